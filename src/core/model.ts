@@ -1,0 +1,235 @@
+// The nouns of the program, in the field's own terms. Data only; everything else imports from here.
+
+/** How sure we are who somebody is (docs: guarantees, "Identity"). Ordered from weakest to strongest. */
+export type Proof = 'none' | 'platform' | 'verified'
+
+export type Author = 'contact' | 'bot' | 'agent'
+/** Who may read a message: the customer too, or the team alone. */
+export type Audience = 'customer' | 'internal'
+export type Visibility = 'public' | 'private'
+export type Status = 'open' | 'snoozed' | 'resolved'
+/** Who speaks to the customer now. `waiting`: handed off, not yet claimed; the bot still speaks. */
+export type Handler = 'bot' | 'waiting' | 'agent'
+
+/** The parts of a name as its owner uses them. `display` is the whole as given, cleaned; all parts optional. */
+export interface PersonName {
+  /** What to call somebody in a greeting: a first name, or the short name they asked for. */
+  given?: string
+  family?: string
+  /** Only if the person gave it themselves: "Dr.", "Mrs." */
+  title?: string
+  display?: string
+  pronouns?: string
+}
+
+export type NameSource = 'verified' | 'said' | 'platform' | 'none'
+
+export interface Contact {
+  id: string
+  name: PersonName
+  nameSource: NameSource
+  email?: string
+  locale?: string
+  proof: Proof
+}
+
+export interface Attachment {
+  /** Id of the stored bytes. */
+  blobId: string
+  name: string
+  contentType: string
+  /** Bytes. */
+  size: number
+}
+
+/** An article of the knowledge base that an answer rests on. */
+export interface Citation {
+  /** The file's path below KNOWLEDGE_DIR. */
+  article: string
+  title: string
+  /** The heading of the passage within the article, if it has one. */
+  section?: string
+}
+
+/** One tap for the customer. `value` comes back as `choice` of an inbound message; `label` is what is shown and said. */
+export interface QuickReply {
+  label: string
+  value: string
+}
+
+/** What a channel may show with a message; a channel that cannot, falls back to text. */
+export interface MessageData {
+  citations?: Citation[]
+  quickReplies?: QuickReply[]
+  /** What the customer tapped: the `value` of a QuickReply. */
+  choice?: string
+  /** A short fact about the conversation, not speech: "Maya has joined". */
+  notice?: 'joined' | 'queued' | 'returned' | 'resolved' | 'reopened'
+  /** For `edit` and `delete`: which message of the sender's own, by its external id. */
+  target?: string
+  /** For `action`: what an agent did at a desk. */
+  action?: AgentAction
+  /** Asks for a rating in place: 1 to 5 and a line. */
+  survey?: boolean
+}
+
+export type MessageKind = 'text' | 'join' | 'choice' | 'edit' | 'delete' | 'action'
+
+export interface Message {
+  id: string
+  conversationId: string
+  /** Position in the conversation; rises again when the message is edited or deleted, so a reader catches up by it. */
+  seq: number
+  author: Author
+  authorId?: string
+  authorName?: string
+  audience: Audience
+  kind: MessageKind
+  text: string
+  data: MessageData
+  attachments: Attachment[]
+  inboxId: string
+  externalId?: string
+  policy?: string
+  reason?: string
+  createdAt: Date
+  editedAt?: Date
+  deletedAt?: Date
+}
+
+export interface Conversation {
+  id: string
+  inboxId: string
+  threadId: string
+  contactId: string
+  visibility: Visibility
+  status: Status
+  handler: Handler
+  agent?: Agent
+  /** The channel's own return address; opaque to core. */
+  reference: unknown
+  /** What the policies remember; small, and theirs alone. */
+  state: ConversationState
+  previousId?: string
+  waitingSince?: Date
+  claimedAt?: Date
+  resolvedAt?: Date
+  lastContactAt?: Date
+  lastAgentAt?: Date
+  createdAt: Date
+}
+
+/** The memory of the policies between turns, as one JSON document. Times are ISO 8601 strings. */
+export interface ConversationState {
+  greetedAt?: string
+  nameAskedAt?: string
+  /** What has been talked about, newest last, so that "and to Canada?" keeps its subject. */
+  subject?: { question: string; article: string }[]
+  /** How many times running the bot had to say that it does not know. */
+  unknownStreak?: number
+  /** A question waiting for "yes, that one". */
+  clarifying?: { question: string; articles: string[] }
+  /** When the claimed case's agent was last reminded of a waiting customer. */
+  agentRemindedAt?: string
+  surveyedAt?: string
+  ratedAt?: string
+  /** The agent to whom the case is offered first, because they had it before. */
+  lastAgent?: Agent
+  transfers?: number
+  pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
+  queuedAck?: number
+}
+
+export interface Agent {
+  /** The desk's own id of the person, e.g. a Slack user id. */
+  id: string
+  name: string
+  avatarUrl?: string
+}
+
+/** What an agent can do at any desk. Each is stored as a message before it is acted on. */
+export type AgentAction =
+  | { name: 'claim' }
+  | { name: 'reply'; text: string; attachments?: Attachment[]; override?: boolean; sourceId?: string; suggested?: boolean }
+  | { name: 'note'; text: string }
+  | { name: 'transfer'; to: Agent; reason?: string }
+  | { name: 'acceptTransfer' }
+  | { name: 'declineTransfer' }
+  | { name: 'back' }
+  | { name: 'resolve' }
+  | { name: 'edit'; sourceId: string; text: string }
+  | { name: 'delete'; sourceId: string }
+  | { name: 'retry'; deliveryId: string }
+  | { name: 'correctName'; given: string; family?: string; title?: string }
+
+/** What the core thinks of a message; probabilities from 0 to 1. */
+export interface Assessment {
+  /** BCP 47 language, `und` when it cannot be told. */
+  language: string
+  intent: 'person' | 'greeting' | 'thanks' | 'goodbye' | 'question' | 'complaint' | 'introduction' | 'other'
+  complaint: number
+  heat: number
+  troll: number
+  urgent: number
+  /** Each question in the text, as written. */
+  questions: string[]
+}
+
+export type HandoffReason = 'asked' | 'upset' | 'unknown' | 'urgent' | 'agent'
+
+export interface Case {
+  id: string
+  /** A short number for people: "#42". */
+  number: number
+  conversationId: string
+  reason: HandoffReason
+  /** In words: why the bot handed over. */
+  why: string
+  openedAt: Date
+  claimedAt?: Date
+  resolvedAt?: Date
+  agent?: Agent
+  /** Where the desk keeps the case; opaque to core. */
+  deskReference?: unknown
+}
+
+/** What a channel parses from its platform, before anything is stored. */
+export interface InboundMessage {
+  inboxId: string
+  /** The platform's id of the message, unique in the inbox: a second one is a duplicate. */
+  externalId: string
+  threadId: string
+  reference: unknown
+  visibility: Visibility
+  sender: InboundSender
+  kind: Exclude<MessageKind, 'action'>
+  text: string
+  data?: MessageData
+  attachments?: Attachment[]
+}
+
+export interface InboundSender {
+  externalId: string
+  proof: Proof
+  /** As the platform gives it; parsed once by core. */
+  profileName?: string
+  email?: string
+  locale?: string
+}
+
+/** What an agent did at a desk, before anything is stored. */
+export interface InboundAction {
+  deskId: string
+  externalId: string
+  conversationId: string
+  agent: Agent
+  action: AgentAction
+}
+
+/** What a send gives back. */
+export interface Receipt {
+  /** The platform's id of what was sent, for later edits. */
+  externalId?: string
+  /** Anything the sender wants to see again (opaque). */
+  reference?: unknown
+}
