@@ -150,8 +150,9 @@ export interface Agent {
 /** What an agent can do at any desk. Each is stored as a message before it is acted on. */
 export type AgentAction =
   | { name: 'claim' }
-  | { name: 'reply'; text: string; attachments?: Attachment[]; override?: boolean; sourceId?: string; suggested?: boolean }
-  | { name: 'note'; text: string }
+  /** `sourceId`: the external id of the note that is sent; `override`: sent although the courtesy check had something to say. */
+  | { name: 'reply'; text: string; attachments?: Attachment[]; override?: boolean; sourceId?: string }
+  | { name: 'note'; text: string; attachments?: Attachment[] }
   | { name: 'transfer'; to: Agent; reason?: string }
   | { name: 'acceptTransfer' }
   | { name: 'declineTransfer' }
@@ -189,8 +190,9 @@ export interface Case {
   claimedAt?: Date
   resolvedAt?: Date
   agent?: Agent
-  /** Where the desk keeps the case; opaque to core. */
-  deskReference?: unknown
+  deskId?: string
+  /** The desk's own name of the place where it keeps the case; opaque to core. */
+  deskThread?: string
 }
 
 /** What a channel parses from its platform, before anything is stored. */

@@ -7,6 +7,7 @@ import type {
   Citation,
   Contact,
   Conversation,
+  InboundAction,
   InboundMessage,
   Message,
   MessageData,
@@ -123,7 +124,7 @@ export interface Desk {
   readonly id: string
   /**
    * Delivers one item; the same key is used for every try of the same item.
-   * The first item of a case is its card, whose receipt's `reference` is kept as the case's `deskReference`.
+   * The first item of a case is its card, whose receipt's `externalId` is kept as the case's `deskThread`.
    */
   deliver(item: DeskItem, view: CaseView, key: string, retry: boolean): Promise<Receipt>
   /** True if a retry can tell whether the first try got through. */
@@ -138,12 +139,62 @@ export type DeskItem =
   | { kind: 'card' }
   /** What the customer wrote, or what the bot or an agent said to the customer, in the case's thread. */
   | { kind: 'message'; messageId: string }
-  /** An earlier relayed message was edited or deleted by its author. */
-  | { kind: 'changed'; messageId: string; change: 'edit' | 'delete' }
+  /** An earlier relayed message was edited or deleted by its author; `relayed` is the receipt's `externalId` of the relay. */
+  | { kind: 'changed'; messageId: string; change: 'edit' | 'delete'; relayed?: string }
+  /** The agent's own note went out to the customer: mark it as sent. */
+  | { kind: 'sent'; sourceId: string }
   /** A line of the desk's own in the thread. */
   | { kind: 'note'; text: string; retryDeliveryId?: string }
   /** A word to one agent alone. */
   | { kind: 'whisper'; to: Agent; text: string; transfer?: { from: Agent; reason: string } }
+
+/** What a desk may ask and do. Implemented by handoff/desk; every desk gets the same. */
+export interface DeskServices {
+  /** Stores what an agent did, once, and wakes the conversation. Its outcome comes back as desk items (notes, whispers, the card). */
+  receiveAction(action: InboundAction): Promise<Received>
+  /** The open or closed case that the desk keeps at this place. */
+  conversationOf(deskId: string, deskThread: string): Promise<string | undefined>
+  view(conversationId: string): Promise<CaseView | undefined>
+  /** Waiting cases, first in line first. */
+  queue(): Promise<CaseView[]>
+  casesOf(agentId: string): Promise<CaseView[]>
+  figures(): Promise<DeskFigures>
+  /** All that was said to and by the customer, oldest first, without internal notes. */
+  transcript(conversationId: string): Promise<Message[]>
+  /** The stored note (or sent message) of an agent by the desk's own id of it. */
+  note(deskId: string, externalId: string): Promise<Message | undefined>
+  /** The courtesy check on a draft to this customer; empty: nothing to say. */
+  checkDraft(conversationId: string, text: string): Promise<Finding[]>
+  saveBlob(blob: NewBlob): Promise<Attachment>
+  loadBlob(blobId: string): Promise<Uint8Array | undefined>
+}
+
+export interface NewBlob {
+  name: string
+  contentType: string
+  bytes: Uint8Array
+  conversationId?: string
+}
+
+/** Today's, in the operator's time zone. */
+export interface DeskFigures {
+  waiting: number
+  claimed: number
+  resolvedToday: number
+  /** Median seconds from handoff to claim. */
+  claimSeconds?: number
+  /** Mean score of 1 to 5 and how many gave one. */
+  rating?: { mean: number; count: number }
+}
+
+/** What the courtesy check found in a draft. */
+export interface Finding {
+  /** The id of the rule in the courtesy book. */
+  rule: string
+  excerpt: string
+  reason: string
+  suggestion?: string
+}
 
 /** Everything a person needs to know about a case, as data. Built by handoff/case.ts at the moment of delivery. */
 export interface CaseView {
@@ -161,7 +212,14 @@ export interface CaseView {
   /** What the bot tried: the articles it answered with. */
   tried: Citation[]
   suggestion?: PassageAnswer
-  earlier: { conversationId: string; channelName: string; at: Date; status: string; agentName?: string; caseNumber?: number }[]
+  earlier: {
+    conversationId: string
+    channelName: string
+    at: Date
+    status: string
+    agentName?: string
+    caseNumber?: number
+  }[]
   feedback?: { score: number; comment?: string }
   /** The message an item is about. */
   message?: Message
