@@ -69,8 +69,11 @@ export interface MessageData {
   target?: string
   /** For `action`: what an agent did at a desk. */
   action?: AgentAction
-  /** Asks for a rating in place: 1 to 5 and a line. */
+  /** Asks for a rating in place, 1 to 5; on a message of the customer's: it is the line that goes with the rating. */
   survey?: boolean
+  avatarUrl?: string
+  /** The note of an agent that this message was sent from, by the desk's own id. */
+  sourceId?: string
 }
 
 export type MessageKind = 'text' | 'join' | 'choice' | 'edit' | 'delete' | 'action'
@@ -133,11 +136,11 @@ export interface ConversationState {
   agentRemindedAt?: string
   surveyedAt?: string
   ratedAt?: string
+  commented?: boolean
   /** The agent to whom the case is offered first, because they had it before. */
   lastAgent?: Agent
   transfers?: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
-  queuedAck?: number
 }
 
 export interface Agent {
@@ -161,6 +164,8 @@ export type AgentAction =
   | { name: 'edit'; sourceId: string; text: string }
   | { name: 'delete'; sourceId: string }
   | { name: 'retry'; deliveryId: string }
+  /** The system's own: something could not be sent. */
+  | { name: 'undelivered'; deliveryId: string; lane: string; error: string; text: string }
   | { name: 'correctName'; given: string; family?: string; title?: string }
 
 /** What the core thinks of a message; probabilities from 0 to 1. */

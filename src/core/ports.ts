@@ -91,6 +91,8 @@ export interface Question {
   subject?: { question: string; article: string }[]
   /** How many candidates to return. Default 3, at most 20. */
   limit?: number
+  /** Answer from this article whatever the others say: the customer has chosen it. */
+  article?: string
 }
 
 export interface Answer {

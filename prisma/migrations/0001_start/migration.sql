@@ -118,7 +118,7 @@ CREATE TABLE "cases" (
     "why" TEXT NOT NULL,
     "agent" JSONB,
     "desk_id" TEXT,
-    "desk_reference" JSONB,
+    "desk_thread" TEXT,
     "opened_at" TIMESTAMPTZ(3) NOT NULL,
     "claimed_at" TIMESTAMPTZ(3),
     "resolved_at" TIMESTAMPTZ(3),
@@ -188,6 +188,9 @@ CREATE INDEX "cases_conversation_id_idx" ON "cases"("conversation_id");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "cases_number_key" ON "cases"("number");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "cases_desk_id_desk_thread_key" ON "cases"("desk_id", "desk_thread");
 
 -- CreateIndex
 CREATE INDEX "feedback_conversation_id_idx" ON "feedback"("conversation_id");

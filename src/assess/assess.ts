@@ -1,0 +1,44 @@
+// Reads one message: language, intent, mood and questions. Pure and fast; called for each message of a turn.
+import type { Assessment } from '../core/model.ts'
+import { complaintOf } from './complaint.ts'
+import { heatOf } from './heat.ts'
+import { isIntroduction } from './introduction.ts'
+import { languageOf } from './language.ts'
+import { asksForPerson } from './person.ts'
+import { questionsIn } from './questions.ts'
+import { smallTalkIn } from './small-talk.ts'
+import { plainText } from './text.ts'
+import { trollOf } from './troll.ts'
+import { urgentOf } from './urgent.ts'
+
+/** From here on a message without a question is a complaint. */
+const complaintMin = 0.5
+/** Somebody this upset complains, even in the form of a question: "why is this still broken?!" */
+const heatMin = 0.6
+
+/** What one text is about, in itself, without the conversation around it. */
+export function assess(text: string): Assessment {
+  const plain = plainText(text)
+  const smallTalk = smallTalkIn(plain)
+  const heat = heatOf(plain)
+  const complaint = complaintOf(plain, heat)
+  const questions = smallTalk ? [] : questionsIn(plain)
+  const scores = {
+    complaint: rounded(complaint),
+    heat: rounded(heat),
+    troll: rounded(trollOf(plain)),
+    urgent: rounded(urgentOf(plain)),
+  }
+  return { language: languageOf(plain), intent: intentOf(), ...scores, questions }
+
+  function intentOf(): Assessment['intent'] {
+    if (asksForPerson(plain)) return 'person'
+    if (smallTalk) return smallTalk
+    if (isIntroduction(plain)) return 'introduction'
+    if (heat >= heatMin && complaint >= complaintMin) return 'complaint'
+    if (questions.length > 0) return 'question'
+    return complaint >= complaintMin ? 'complaint' : 'other'
+  }
+}
+
+const rounded = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000

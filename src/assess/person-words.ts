@@ -1,0 +1,60 @@
+// The words with which people ask for a person, by class. Read by person.ts; a new word usually belongs here, not there.
+import { wordList } from './text.ts'
+
+/** Somebody at the company, certainly. */
+export const HUMANS =
+  wordList(`human humans humanbeing person persons agent agents representative representatives rep reps
+operator operators assistant assistants advisor advisors adviser advisers associate manager managers supervisor supervisors boss superior staff employee
+employees colleague specialist specialists technician expert consultant csr teammate personnel`)
+
+/** Somebody, perhaps of the company. */
+export const SOMEBODIES = wordList('someone somebody anyone anybody folks guy')
+
+/** A human when one of these stands before: "real people", "live chat". They are dropped otherwise. */
+export const REAL = wordList(`real live actual living breathing human flesh-and-blood proper`)
+
+export const BOTS = wordList('bot bots chatbot chatbots robot robots')
+/** Also things that a shop may sell, so only "talk to a machine" counts. */
+export const MACHINES = wordList(
+  'machine machines computer computers ai algorithm recording program script software automaton',
+)
+
+export const TALKING = wordList('talk talking speak speaking chat chatting converse discuss')
+export const REACHING = wordList(
+  'contact contacting reach reaching call calling phone phoning ring email message messaging',
+)
+
+/** Said around a request without changing it. */
+export const FILLERS =
+  wordList(`please pls plz plse pleas kindly just really actually now immediately instantly right away straight asap hello hi hey
+ok okay so well um uh erm bloody fucking fuckin fucken damn damned goddamn goddam god freaking frickin fricking effing flipping bleeding sodding darn
+stupid a an the some your ur any another one of very real live actual genuine proper more senior available different nice qualified
+urgently quickly maybe perhaps also then oh yes yeah no yo omg jesus christ ffs`)
+
+/** A word before "agent", "person", "assistant" … that makes it something else: "travel agent", "per person". */
+export const OTHER_KIND =
+  wordList(`travel estate cleaning letting tour in per each tall short missing third first second same dead young old older elderly
+average deceased disabled password task file device project property google shop voice hair store restaurant forklift crane lift bleaching drying
+virtual digital my his her their which what whose every that this contact other shipping foaming`)
+
+/** What may follow "an agent" when it is a person who is asked for, and not "agent number" or "human hair". */
+export const AFTER_PERSON =
+  wordList(`about regarding concerning re who that to for from here there today tomorrow tonight instead because since as and but
+or if not thanks thank help cause i you we he she how what do ya u with can could would is are this my it at over via by directly without only first
+first, soon when who's whom else helo available than before rather again in cos cuz coz speak talk chat which where why like human
+`)
+
+/** Words that people mistype; a word close to one of these is read as it, unless it is a word itself (NOT_TYPOS). */
+export const TYPO_TARGETS =
+  `talk talking speak speaking chat chatting contact contacting connect human person agent representative operator assistant
+someone somebody anyone manager supervisor customer service support assistance transfer callback advisor employee robot`.split(
+    /\s+/,
+  )
+
+export const NOT_TYPOS =
+  wordList(`contract contracts contracting contacts contacted content context steak sneak spear speck speaks spears peak speaker
+agents aged urgent gent humane humans persons personal persona persones prison reason season parson operated operates operate operation
+supervision supervise manage managed manages manger services serviced device serve customers custom costumer resistant consistent assistants insistent assist assistances
+connects connected connection correct supports supported transfers transferred someones talks talked walking taking talent waking chats chatted charting cheating
+chasing chatter advisory advise robots employees stalking tanking breaking leaking sneaking asking baking making raking persson anyones
+assisted resistance distance existence insistence representation represent`)

@@ -1,0 +1,148 @@
+// Bot Framework activities (schema: Bot-Activity 3.x), read from clients and made from our messages. Pure.
+import { z } from 'zod'
+import type { InboundMessage, Message, MessageData } from '../../core/model.ts'
+import { TEXT_LENGTH_MAX } from './limits.ts'
+import type { ChatToken } from './tokens.ts'
+
+const clientId = z.string().min(1).max(200)
+
+/** What a client may send. Unknown fields are let through and ignored, as the protocol wants. */
+export const activitySchema = z.object({
+  type: z.string().min(1).max(60),
+  name: z.string().max(200).nullish(),
+  text: z.string().max(TEXT_LENGTH_MAX, `A message has at most ${TEXT_LENGTH_MAX} characters.`).nullish(),
+  value: z.unknown(),
+  locale: z.string().max(35).nullish(),
+  channelData: z
+    .object({
+      clientActivityID: clientId.nullish(),
+      clientActivityId: clientId.nullish(),
+      survey: z.boolean().nullish(),
+    })
+    .nullish(),
+})
+export type ClientActivity = z.infer<typeof activitySchema>
+
+const choiceSchema = z.object({ choice: z.string().min(1).max(300) })
+
+/** The visitor has opened the chat; Web Chat samples use the same name. */
+const JOIN_EVENT = 'webchat/join'
+export const READ_EVENT = 'webchat/read'
+
+export interface Incoming {
+  inboxId: string
+  token: ChatToken
+  activity: ClientActivity
+  /** Used when the client gives no id of its own, by which a retry could be told. */
+  fallbackId: string
+}
+
+/** Undefined: nothing to store (typing, events of others). */
+export function toInbound({ inboxId, token, activity, fallbackId }: Incoming): InboundMessage | undefined {
+  const base = {
+    inboxId,
+    externalId: externalIdOf(token, activity, fallbackId),
+    threadId: token.conversationId,
+    reference: { conversationId: token.conversationId },
+    visibility: 'private' as const,
+    sender: senderOf(token, activity.locale),
+  }
+  if (activity.type === 'event') return activity.name === JOIN_EVENT ? { ...base, kind: 'join', text: '' } : undefined
+  if (activity.type !== 'message') return undefined
+  const choice = choiceSchema.safeParse(activity.value)
+  const data: MessageData = {
+    ...(choice.success ? { choice: choice.data.choice } : {}),
+    ...(activity.channelData?.survey ? { survey: true } : {}),
+  }
+  return { ...base, kind: choice.success ? 'choice' : 'text', text: activity.text ?? '', data }
+}
+
+function senderOf({ user }: ChatToken, locale: string | null | undefined): InboundMessage['sender'] {
+  return {
+    externalId: user.id,
+    proof: user.proof,
+    ...(user.name ? { profileName: user.name } : {}),
+    ...(user.email ? { email: user.email } : {}),
+    ...(locale ? { locale } : {}),
+  }
+}
+
+/** The client's own id of the activity makes a repeated post the same message. */
+function externalIdOf(token: ChatToken, { channelData }: ClientActivity, fallbackId: string): string {
+  const given = channelData?.clientActivityID ?? channelData?.clientActivityId
+  return `${token.conversationId}:${given ?? fallbackId}`
+}
+
+export interface Activity {
+  type: 'message' | 'messageUpdate' | 'messageDelete' | 'event' | 'typing'
+  id?: string
+  [field: string]: unknown
+}
+
+export interface ActivityContext {
+  userId: string
+  companyName: string
+  /** A link that only its holder can open. */
+  linkTo(blobId: string, name: string): string
+  /** True: the reader may hold an earlier form of the message. */
+  catchingUp: boolean
+}
+
+/** A stored message as the client sees it. Undefined: nothing to see. */
+export function toActivity(message: Message, context: ActivityContext): Activity | undefined {
+  if (message.deletedAt) return context.catchingUp ? { type: 'messageDelete', id: message.id } : undefined
+  const { data } = message
+  const own = message.author === 'contact'
+  const clientActivityID = own ? message.externalId?.slice(message.externalId.indexOf(':') + 1) : undefined
+  return {
+    type: message.editedAt && context.catchingUp ? 'messageUpdate' : 'message',
+    id: message.id,
+    timestamp: message.createdAt.toISOString(),
+    channelId: 'directline',
+    from: own
+      ? { id: context.userId, role: 'user' }
+      : { id: message.authorId ?? 'bot', name: nameOf(message, context), role: 'bot' },
+    text: message.text,
+    textFormat: own ? 'plain' : 'markdown',
+    ...(message.attachments.length
+      ? { attachments: message.attachments.map((file) => attachmentOf(file, context)) }
+      : {}),
+    ...(data.quickReplies?.length ? { suggestedActions: suggestedActionsOf(data) } : {}),
+    channelData: {
+      'bellhop:seq': message.seq,
+      'bellhop:author': message.author,
+      ...(clientActivityID ? { clientActivityID } : {}),
+      ...(data.citations ? { citations: data.citations } : {}),
+      ...(data.notice ? { notice: data.notice } : {}),
+      ...(data.survey && !own ? { survey: true } : {}),
+      ...(data.avatarUrl ? { avatarUrl: data.avatarUrl } : {}),
+      ...(message.editedAt ? { editedAt: message.editedAt.toISOString() } : {}),
+    },
+  }
+}
+
+const nameOf = (message: Message, context: ActivityContext) =>
+  message.author === 'agent' ? (message.authorName ?? 'A colleague') : context.companyName
+
+function attachmentOf(file: Message['attachments'][number], context: ActivityContext) {
+  return {
+    contentType: file.contentType,
+    contentUrl: context.linkTo(file.blobId, file.name),
+    name: file.name,
+    size: file.size,
+  }
+}
+
+function suggestedActionsOf(data: MessageData) {
+  return {
+    to: [],
+    actions: data.quickReplies!.map(({ label, value }) => ({
+      type: 'postBack',
+      title: label,
+      // Web Chat shows `displayText` as what the customer said.
+      displayText: label,
+      text: label,
+      value: { choice: value },
+    })),
+  }
+}

@@ -1,0 +1,155 @@
+// The Direct Line 3.0 protocol over HTTP
+// (https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-direct-line-3-0-api-reference).
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { z } from 'zod'
+import { HttpProblem } from '../../http/problem.ts'
+import { readJson } from '../../http/read-json.ts'
+import { activitySchema, type ClientActivity, READ_EVENT, toInbound } from './activity.ts'
+import { bearerOf, isSecret, requireConversation, requireToken } from './auth.ts'
+import type { Feed } from './feed.ts'
+import { ANONYMOUS_PREFIX, isUserId, USER_ID_LENGTH_MAX } from './identity.ts'
+import { ACTIVITY_BYTES_MAX, POSTS_PER_10_S } from './limits.ts'
+import type { Links } from './links.ts'
+import type { WebChatOptions } from './options.ts'
+import { serveAttachment } from './serve-attachment.ts'
+import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
+import { readUpload } from './upload.ts'
+
+const generateSchema = z.object({
+  user: z.object({ id: z.string().optional(), name: z.string().max(500).optional() }).optional(),
+})
+const REFERENCE_GRAMMAR = 'bellhop'
+
+export interface DirectLine {
+  options: WebChatOptions
+  tokens: Tokens
+  links: Links
+  feed: Feed
+}
+
+export function directLineRoutes(line: DirectLine): Hono {
+  const { options, tokens } = line
+  const app = new Hono()
+  const posts = new RateLimiterMemory({ points: POSTS_PER_10_S, duration: 10 })
+
+  app.post('/tokens/generate', async (c) => {
+    if (!options.directLineSecret) {
+      throw new HttpProblem(403, 'Forbidden', {
+        detail: 'Set DIRECT_LINE_SECRET on the server to mint tokens with it.',
+      })
+    }
+    if (!isSecret(bearerOf(c), options.directLineSecret)) {
+      throw new HttpProblem(401, 'Unauthorized', { detail: 'Only DIRECT_LINE_SECRET can mint a token.' })
+    }
+    const token = { conversationId: newConversationId(), user: await mintedUser(c) }
+    return c.json(await tokenAnswer(tokens, token))
+  })
+
+  app.post('/tokens/refresh', async (c) => c.json(await tokenAnswer(tokens, await requireToken(c, tokens))))
+
+  app.post('/conversations', async (c) => {
+    const bySecret = isSecret(bearerOf(c), options.directLineSecret)
+    const token = bySecret
+      ? { conversationId: newConversationId(), user: await mintedUser(c) }
+      : await requireToken(c, tokens)
+    return c.json(await conversationAnswer(c, line, token, '-'), 201)
+  })
+
+  app.get('/conversations/:id', async (c) => {
+    const token = await requireConversation(c, tokens)
+    return c.json(await conversationAnswer(c, line, token, c.req.query('watermark') ?? '-'))
+  })
+
+  app.get('/conversations/:id/activities', async (c) => {
+    const token = await requireConversation(c, tokens)
+    const after = Number(c.req.query('watermark') ?? 0)
+    return c.json(await line.feed.page(token, Number.isFinite(after) && after > 0 ? after : 0))
+  })
+
+  app.post('/conversations/:id/activities', async (c) => {
+    const token = await requireConversation(c, tokens)
+    const activity = await readJson(c, activitySchema, ACTIVITY_BYTES_MAX)
+    await take(posts, token)
+    return c.json({ id: await post(line, token, activity) })
+  })
+
+  app.post('/conversations/:id/upload', async (c) => {
+    const token = await requireConversation(c, tokens)
+    await take(posts, token)
+    const { activity, files } = await readUpload(c)
+    const attachments = []
+    for (const file of files) attachments.push(await options.store.saveBlob(file))
+    return c.json({ id: await post(line, token, activity, attachments) })
+  })
+
+  app.get('/attachments/:blob/:name', (c) => serveAttachment(c, line))
+  // Azure's App Service extension asks for it to keep sessions; ours need none.
+  app.get('/session/getsessionid', (c) => c.json({ sessionId: randomUUID() }))
+  return app
+}
+
+async function post(
+  { options }: DirectLine,
+  token: ChatToken,
+  activity: ClientActivity,
+  attachments: Awaited<ReturnType<WebChatOptions['store']['saveBlob']>>[] = [],
+): Promise<string> {
+  const { inboxId } = options
+  const fallbackId = randomUUID()
+  if (activity.type === 'event' && activity.name === READ_EVENT) await markRead(options, token, activity.value)
+  const inbound = toInbound({ inboxId, token, activity, fallbackId })
+  if (!inbound) return `${token.conversationId}|${fallbackId}`
+  if (inbound.kind === 'text' && !inbound.text.trim() && !attachments.length) {
+    throw new HttpProblem(400, 'The message is empty.', { detail: 'Send "text", or files by the upload endpoint.' })
+  }
+  const received = await options.inbox.receive({ ...inbound, attachments })
+  if (!received.duplicate) options.hints.news(`${inboxId}\n${token.conversationId}`)
+  return received.messageId
+}
+
+async function markRead(options: WebChatOptions, token: ChatToken, value: unknown): Promise<void> {
+  const parsed = z.object({ seq: z.int().positive() }).safeParse(value)
+  if (parsed.success) await options.store.markRead(token.conversationId, parsed.data.seq)
+}
+
+async function take(limiter: RateLimiterMemory, token: ChatToken): Promise<void> {
+  try {
+    await limiter.consume(token.user.id)
+  } catch (refused) {
+    const waitMs = (refused as { msBeforeNext?: number }).msBeforeNext ?? 1000
+    const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) }
+    throw new HttpProblem(429, 'Too many messages.', { detail: 'Wait a moment and send it again.', headers })
+  }
+}
+
+/** The company's server vouches for `id` and `name`; without an id, a visitor nobody knows. */
+async function mintedUser(c: Context): Promise<ChatUser> {
+  const { user } = await readJson(c, generateSchema, ACTIVITY_BYTES_MAX)
+  if (user?.id === undefined) return { id: anonymousId(), proof: 'none' }
+  if (!isUserId(user.id)) {
+    throw new HttpProblem(400, 'The user id does not fit.', {
+      detail: `1 to ${USER_ID_LENGTH_MAX} characters; ids that start with "${ANONYMOUS_PREFIX}" are kept for anonymous visitors.`,
+    })
+  }
+  return { id: user.id, proof: 'verified', ...(user.name ? { name: user.name } : {}) }
+}
+
+export const anonymousId = () => `${ANONYMOUS_PREFIX}${randomUUID()}`
+export const newConversationId = () => randomUUID()
+
+export async function tokenAnswer(tokens: Tokens, token: ChatToken) {
+  return { conversationId: token.conversationId, token: await tokens.sign(token), expires_in: TOKEN_LIFETIME_S }
+}
+
+async function conversationAnswer(c: Context, { options, tokens }: DirectLine, token: ChatToken, watermark: string) {
+  const stream = await tokens.signStream(token)
+  const base = (options.publicUrl ?? new URL(c.req.url).origin).replace(/^http/, 'ws').replace(/\/$/, '')
+  const query = new URLSearchParams({ watermark, t: stream })
+  return {
+    ...(await tokenAnswer(tokens, token)),
+    streamUrl: `${base}/v3/directline/conversations/${token.conversationId}/stream?${query}`,
+    referenceGrammarId: REFERENCE_GRAMMAR,
+  }
+}

@@ -1,0 +1,20 @@
+// Every limit of the web chat, by name.
+/** Characters of a customer's message. */
+export const TEXT_LENGTH_MAX = 8_000
+/** Bytes of an activity's JSON. */
+export const ACTIVITY_BYTES_MAX = 256 * 1024
+/** Bytes of one uploaded file. */
+export const FILE_BYTES_MAX = 10 * 1024 * 1024
+export const FILES_PER_MESSAGE_MAX = 5
+/** Bytes of an upload as a whole: its files, and room for the multipart lines. */
+export const UPLOAD_BYTES_MAX = FILE_BYTES_MAX * 2 + 64 * 1024
+/** Activities in one answer or frame; the reader asks again from its watermark. */
+export const PAGE_MAX = 200
+/** Posts of one user in ten seconds: far above a person, below a flood. */
+export const POSTS_PER_10_S = 300
+/** A socket that is this far behind (bytes) is closed; its client comes back and catches up. */
+export const SOCKET_BACKLOG_BYTES_MAX = 1024 * 1024
+/** Sockets of one conversation: tabs and reconnects, not a flood. */
+export const SOCKETS_PER_CONVERSATION_MAX = 20
+/** How long a socket may be silent before it is pinged. */
+export const PING_EVERY_MS = 30_000

@@ -1,0 +1,30 @@
+// What the web chat is made of; the gateway fills it in.
+
+import type { Hints } from '../../core/hints.ts'
+import type { Inbox } from '../../core/inbox.ts'
+import type { Log } from '../../core/log.ts'
+import type { Clock } from '../../core/ports.ts'
+import type { WebStore } from './store.ts'
+
+export interface WebChatOptions {
+  inboxId: string
+  secret: string
+  /** Lets the company's server mint tokens for its users. */
+  directLineSecret?: string
+  /** Signs who the site says its user is. */
+  identitySecret?: string
+  /** Sites that may embed the chat, as origins; our own always may. */
+  origins: readonly string[]
+  publicUrl?: string
+  companyName: string
+  /** Tokens for one network address in a minute. */
+  tokensPerMinute: number
+  /** What a visitor is told before the first word: can a person be reached? */
+  person(): { available: boolean; when?: string }
+  emergencyContact?: string
+  inbox: Inbox
+  store: WebStore
+  hints: Hints
+  clock: Clock
+  log: Log
+}

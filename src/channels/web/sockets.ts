@@ -1,0 +1,164 @@
+// Live streams: a socket gets what is new in its thread, in order, from its watermark on. A hint only says "look";
+// what to send is read from the database, so a missed hint or a dead socket loses nothing.
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Feed } from './feed.ts'
+import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
+import type { WebChatOptions } from './options.ts'
+import { type ChatToken, TokenExpired, type Tokens } from './tokens.ts'
+
+const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
+/** Clients send pings and nothing else. */
+const FRAME_BYTES_MAX = 4096
+
+interface Stream {
+  socket: WebSocket
+  token: ChatToken
+  after: number
+  stateSent: string
+  reading: boolean
+  again: boolean
+  alive: boolean
+}
+
+export interface Sockets {
+  /** True if the request was for a stream. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
+  isPresent(threadId: string): boolean
+  typing(threadId: string, by: { author: 'bot' | 'agent'; name?: string }): void
+  count(): number
+  close(): void
+}
+
+export function createSockets({
+  options,
+  tokens,
+  feed,
+}: {
+  options: WebChatOptions
+  tokens: Tokens
+  feed: Feed
+}): Sockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, perMessageDeflate: false })
+  const streams = new Map<string, Set<Stream>>()
+  const prefix = `${options.inboxId}\n`
+  const off = options.hints.on('news', (key) => {
+    if (key.startsWith(prefix)) for (const stream of streams.get(key.slice(prefix.length)) ?? []) flush(stream)
+  })
+  const pinger = setInterval(ping, PING_EVERY_MS)
+  pinger.unref()
+
+  /** Sends all that is new; asked while it reads, it reads once more. */
+  async function flush(stream: Stream): Promise<void> {
+    if (stream.reading) {
+      stream.again = true
+      return
+    }
+    stream.reading = true
+    try {
+      do {
+        stream.again = false
+        await sendNews(stream)
+      } while (stream.again && stream.socket.readyState === stream.socket.OPEN)
+    } catch (error) {
+      options.log.error({ err: error }, 'a stream could not be read; its client will come back')
+      stream.socket.close(1011)
+    } finally {
+      stream.reading = false
+    }
+  }
+
+  async function sendNews(stream: Stream): Promise<void> {
+    const page = await feed.page(stream.token, stream.after)
+    if (page.activities.length) send(stream, { activities: page.activities, watermark: page.watermark })
+    stream.after = Number(page.watermark)
+    if (page.full) {
+      stream.again = true
+      return
+    }
+    const state = await feed.state(stream.token)
+    const text = JSON.stringify(state?.value ?? null)
+    if (state && text !== stream.stateSent) {
+      stream.stateSent = text
+      send(stream, { activities: [state], watermark: page.watermark })
+    }
+  }
+
+  function send({ socket }: Stream, frame: object): void {
+    if (socket.readyState !== socket.OPEN) return
+    // A reader that does not read is let go; it comes back with its watermark.
+    if (socket.bufferedAmount > SOCKET_BACKLOG_BYTES_MAX) return socket.terminate()
+    socket.send(JSON.stringify(frame))
+  }
+
+  function add(stream: Stream): void {
+    const threadId = stream.token.conversationId
+    const others = streams.get(threadId) ?? new Set<Stream>()
+    streams.set(threadId, others.add(stream))
+    if (others.size > SOCKETS_PER_CONVERSATION_MAX) [...others][0]!.socket.close(1013, 'too many streams')
+    stream.socket.on('message', () => {
+      stream.alive = true
+    })
+    stream.socket.on('pong', () => {
+      stream.alive = true
+    })
+    stream.socket.on('error', () => stream.socket.terminate())
+    stream.socket.on('close', () => {
+      others.delete(stream)
+      if (!others.size && streams.get(threadId) === others) streams.delete(threadId)
+    })
+    flush(stream)
+  }
+
+  function ping(): void {
+    for (const group of streams.values()) {
+      for (const stream of group) {
+        if (!stream.alive) {
+          stream.socket.terminate()
+          continue
+        }
+        stream.alive = false
+        stream.socket.ping()
+      }
+    }
+  }
+
+  return {
+    upgrade(request, socket, head) {
+      const url = new URL(request.url ?? '/', 'http://localhost')
+      const match = STREAM_PATH.exec(url.pathname)
+      if (!match) return false
+      tokens
+        .verifyStream(url.searchParams.get('t') ?? '')
+        .then((token) => {
+          if (token.conversationId !== match[1]) return refuse(socket, '403 Forbidden')
+          const watermark = Number(url.searchParams.get('watermark'))
+          const after = Number.isFinite(watermark) && watermark > 0 ? watermark : 0
+          server.handleUpgrade(request, socket, head, (ws) =>
+            add({ socket: ws, token, after, stateSent: '', reading: false, again: false, alive: true }),
+          )
+        })
+        .catch((error) => refuse(socket, error instanceof TokenExpired ? '403 Forbidden' : '401 Unauthorized'))
+      return true
+    },
+    isPresent: (threadId) => streams.has(threadId),
+    typing(threadId, { author, name }) {
+      const from = { id: author, role: 'bot', ...(name ? { name } : {}) }
+      for (const stream of streams.get(threadId) ?? []) {
+        send(stream, { activities: [{ type: 'typing', from }], watermark: String(stream.after) })
+      }
+    },
+    count: () => [...streams.values()].reduce((sum, group) => sum + group.size, 0),
+    close() {
+      off()
+      clearInterval(pinger)
+      for (const group of streams.values()) for (const { socket } of group) socket.close(1012, 'restarting')
+      server.close()
+    },
+  }
+}
+
+function refuse(socket: Duplex, status: string): void {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}

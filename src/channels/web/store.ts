@@ -1,0 +1,13 @@
+// What the web chat needs kept. Implemented over the database by the gateway, so that this folder knows no SQL.
+import type { Agent, Attachment, Handler, Message } from '../../core/model.ts'
+import type { NewBlob } from '../../core/ports.ts'
+
+export interface WebStore {
+  /** What the customer of a thread may see, in order, after a position. */
+  feed(threadId: string, after: number, limit: number): Promise<Message[]>
+  state(threadId: string): Promise<{ handler: Handler; agent?: Agent; place?: number } | undefined>
+  threadOf(userId: string): Promise<string | undefined>
+  markRead(threadId: string, seq: number): Promise<void>
+  saveBlob(blob: NewBlob): Promise<Attachment>
+  loadBlob(id: string): Promise<{ name: string; contentType: string; bytes: Uint8Array } | undefined>
+}

@@ -1,0 +1,21 @@
+// The commands. Each is loaded only when it is called.
+const COMMANDS: Record<string, { does: string; run: (words: string[]) => Promise<void> }> = {
+  start: { does: 'starts the gateway', run: async () => (await import('../main.ts')).main() },
+  doctor: {
+    does: 'says what is set, missing, stuck, lost or possibly sent twice',
+    run: async () => (await import('./doctor.ts')).doctor(),
+  },
+  knowledge: {
+    does: 'ask "question": answers from the knowledge base',
+    run: async (words) => (await import('./knowledge.ts')).knowledge(words),
+  },
+}
+
+export async function run([name = 'start', ...words]: string[]): Promise<void> {
+  const command = COMMANDS[name]
+  if (command) return command.run(words)
+  const list = Object.entries(COMMANDS).map(([command, { does }]) => `  bellhop ${command.padEnd(10)} ${does}`)
+  const wanted = ['help', '--help', '-h'].includes(name)
+  console[wanted ? 'log' : 'error'](`${wanted ? '' : `There is no command "${name}".\n`}${list.join('\n')}`)
+  if (!wanted) process.exitCode = 2
+}

@@ -1,0 +1,171 @@
+// The only reader of the environment. Everything that is wrong is said at once, with what to do.
+import { z } from 'zod'
+import { ConfigError } from './core/errors.ts'
+
+const ROLES = ['web', 'worker', 'channels'] as const
+export type Role = (typeof ROLES)[number]
+
+const text = z.string().trim().min(1)
+const list = text.transform((value) => value.split(/[\s,]+/).filter(Boolean))
+const url = text.refine((value) => URL.canParse(value), 'must be a URL, e.g. https://chat.example.com')
+const origin = url.transform((value) => new URL(value).origin)
+
+const schema = z.object({
+  HOST: text.default('127.0.0.1'),
+  PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
+  PUBLIC_URL: origin.optional(),
+  SECRET: text.min(32, 'must have 32 bytes or more; make one with: openssl rand -hex 32').optional(),
+  API_KEY: text.min(16, 'must have 16 characters or more').optional(),
+  TRUST_PROXY: z.coerce.number('must be the number of proxies in front, 0 for none').int().min(0).max(10).default(0),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  COMPANY_NAME: text.max(100).default('Harbour & Pine'),
+  BUSINESS_HOURS: text.optional(),
+  TIME_ZONE: text.refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/London').default('UTC'),
+  EMERGENCY_CONTACT: text.max(300).optional(),
+  AGENT_SILENCE_MINUTES: z.coerce.number('must be a number of minutes').min(0.01).max(10_000).default(5),
+  DATA_DIR: text.default('./data'),
+  DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
+  ROLES: list.pipe(z.array(z.enum(ROLES, 'takes web, worker, channels')).min(1)).default([...ROLES]),
+  KNOWLEDGE_DIR: text.default('./knowledge'),
+  WEBCHAT_ORIGINS: list.pipe(z.array(z.union([z.literal('*'), origin]))).default([]),
+  WEBCHAT_IDENTITY_SECRET: text.min(32, 'must have 32 bytes or more').optional(),
+  WEBCHAT_TOKENS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(600),
+  DIRECT_LINE_SECRET: text.min(16, 'must have 16 characters or more').optional(),
+  SLACK_BOT_TOKEN: text.optional(),
+  SLACK_SIGNING_SECRET: text.optional(),
+  SLACK_APP_TOKEN: text.optional(),
+  SLACK_HANDOFF_CHANNEL: text.optional(),
+  SLACK_REPLY_MODE: z.enum(['explicit', 'direct']).default('explicit'),
+  SLACK_SUPERVISORS: list.default([]),
+  SLACK_API_URL: url.optional(),
+})
+type Environment = z.infer<typeof schema>
+
+/** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
+const LATER: Record<string, RegExp> = {
+  'email channel': /^(EMAIL_ADDRESS|IMAP_URL|SMTP_URL)$/,
+  'Discord channel': /^DISCORD_BOT_TOKEN$/,
+  'Meta channels': /^(META_|WHATSAPP_)/,
+  'Telegram channel': /^TELEGRAM_BOT_TOKEN$/,
+  'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
+  'language model': /^LLM_MODEL$/,
+  'order look-up': /^ORDERS_URL$/,
+  'Slack customer channels': /^SLACK_CUSTOMER_CHANNELS$/,
+}
+
+export interface Config {
+  host: string
+  port: number
+  publicUrl?: string
+  secret?: string
+  apiKey?: string
+  trustProxy: number
+  logLevel: Environment['LOG_LEVEL']
+  company: { name: string; businessHours?: string; timeZone: string; emergencyContact?: string; agentSilenceMs: number }
+  dataDir: string
+  databaseUrl?: string
+  roles: ReadonlySet<Role>
+  knowledgeDir: string
+  webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
+  slack?: SlackConfig
+}
+
+export interface SlackConfig {
+  botToken: string
+  signingSecret?: string
+  appToken?: string
+  handoffChannel: string
+  replyMode: 'explicit' | 'direct'
+  supervisors: string[]
+  apiUrl?: string
+}
+
+export function readConfig(env: Record<string, string | undefined>): Config {
+  // An empty variable is an unset one, as in `.env.example`.
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const parsed = schema.safeParse(set)
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
+  if (set.DATABASE_URL && !set.SECRET)
+    wrong.push('SECRET: is required with DATABASE_URL; make one with: openssl rand -hex 32')
+  wrong.push(...slackProblems(set), ...laterProblems(set))
+  if (!parsed.success || wrong.length) {
+    throw new ConfigError(
+      `The settings do not fit:\n${wrong.map((line) => `  - ${line}`).join('\n')}\n.env.example explains each variable.`,
+    )
+  }
+  return toConfig(parsed.data)
+}
+
+function slackProblems(set: Record<string, string | undefined>): string[] {
+  if (
+    !['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_HANDOFF_CHANNEL'].some((name) => set[name])
+  )
+    return []
+  const missing = ['SLACK_BOT_TOKEN', 'SLACK_HANDOFF_CHANNEL'].filter((name) => !set[name])
+  if (!set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN)
+    missing.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode)')
+  return missing.map((name) => `${name}: is missing; the Slack desk needs it (docs/channels/slack.md)`)
+}
+
+function laterProblems(set: Record<string, string | undefined>): string[] {
+  return Object.entries(LATER).flatMap(([what, pattern]) =>
+    Object.keys(set)
+      .filter((name) => pattern.test(name))
+      .map((name) => `${name}: this version has no ${what} yet; unset it`),
+  )
+}
+
+function toConfig(env: Environment): Config {
+  const optional = <K extends string, V>(key: K, value: V | undefined) =>
+    (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    ...optional('publicUrl', env.PUBLIC_URL),
+    ...optional('secret', env.SECRET),
+    ...optional('apiKey', env.API_KEY),
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    company: {
+      name: env.COMPANY_NAME,
+      timeZone: env.TIME_ZONE,
+      agentSilenceMs: env.AGENT_SILENCE_MINUTES * 60_000,
+      ...optional('businessHours', env.BUSINESS_HOURS),
+      ...optional('emergencyContact', env.EMERGENCY_CONTACT),
+    },
+    dataDir: env.DATA_DIR,
+    ...optional('databaseUrl', env.DATABASE_URL),
+    roles: new Set(env.ROLES),
+    knowledgeDir: env.KNOWLEDGE_DIR,
+    webchat: {
+      origins: env.WEBCHAT_ORIGINS,
+      tokensPerMinute: env.WEBCHAT_TOKENS_PER_MINUTE,
+      ...optional('identitySecret', env.WEBCHAT_IDENTITY_SECRET),
+      ...optional('directLineSecret', env.DIRECT_LINE_SECRET),
+    },
+    ...(env.SLACK_BOT_TOKEN && env.SLACK_HANDOFF_CHANNEL
+      ? {
+          slack: {
+            botToken: env.SLACK_BOT_TOKEN,
+            handoffChannel: env.SLACK_HANDOFF_CHANNEL,
+            replyMode: env.SLACK_REPLY_MODE,
+            supervisors: env.SLACK_SUPERVISORS,
+            ...optional('signingSecret', env.SLACK_SIGNING_SECRET),
+            ...optional('appToken', env.SLACK_APP_TOKEN),
+            ...optional('apiUrl', env.SLACK_API_URL),
+          },
+        }
+      : {}),
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,61 @@
+// Nudges: "this conversation is due", "this thread has news". A hint may be lost; sweeps and watermarks find what it would have told.
+// Within the process at once; to the other processes of a fleet by NOTIFY, many in one, after the commit and never in it.
+import { EventEmitter } from 'node:events'
+import type { Database } from '../store/database.ts'
+
+export interface Hints {
+  /** A conversation has work for a turn. */
+  due(conversationId: string): void
+  /** A conversation has something to deliver. */
+  outgoing(conversationId: string): void
+  /** An inbox's thread has news for whoever shows it. */
+  news(threadKey: string, news?: unknown): void
+  on(kind: HintKind, listener: (id: string, news?: unknown) => void): () => void
+  start(): Promise<void>
+}
+
+type HintKind = 'due' | 'outgoing' | 'news'
+type Hint = [kind: HintKind, id: string, news?: unknown]
+
+/** NOTIFY takes 8000 bytes; a batch stays well below. */
+const BATCH_MAX = 60
+
+export function createHints(database: Database, options: { fleet: boolean }): Hints {
+  const emitter = new EventEmitter().setMaxListeners(0)
+  const origin = `${process.pid}.${Math.random().toString(36).slice(2)}`
+  let batch: Hint[] = []
+
+  function tell(hint: Hint) {
+    emitter.emit(hint[0], hint[1], hint[2])
+    if (!options.fleet) return
+    batch.push(hint)
+    if (batch.length === 1) setImmediate(flush)
+    if (batch.length >= BATCH_MAX) flush()
+  }
+
+  function flush() {
+    if (!batch.length) return
+    const payload = JSON.stringify({ origin, hints: batch })
+    batch = []
+    // Lost hints are found by the sweeps.
+    database.notify(payload).catch(() => {})
+  }
+
+  return {
+    due: (id) => tell(['due', id]),
+    outgoing: (id) => tell(['outgoing', id]),
+    news: (key, news) => tell(['news', key, news]),
+    on(kind, listener) {
+      emitter.on(kind, listener)
+      return () => emitter.off(kind, listener)
+    },
+    async start() {
+      if (!options.fleet) return
+      await database.listen((payload) => {
+        const message = JSON.parse(payload) as { origin: string; hints: Hint[] }
+        if (message.origin === origin) return
+        for (const [kind, id, news] of message.hints) emitter.emit(kind, id, news)
+      })
+    },
+  }
+}

@@ -1,0 +1,43 @@
+// The way in. Channels and desks call it; it returns when what came in is stored, which is when they may acknowledge it.
+
+import type { Database } from '../store/database.ts'
+import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
+import type { Hints } from './hints.ts'
+import type { InboundAction, InboundMessage, PersonName } from './model.ts'
+import { parseProfileName } from './names/index.ts'
+import type { Clock, Received } from './ports.ts'
+
+export interface Inbox {
+  /** Stores a customer's message once and nudges a worker. A second one with the same id is told so, and changes nothing. */
+  receive(message: InboundMessage): Promise<Received>
+  /** The same for what an agent did; undefined: no such conversation. */
+  receiveAction(action: InboundAction): Promise<Received | undefined>
+}
+
+/** Characters of one message that are kept. More is refused by the channels with a clear word. */
+export const TEXT_LENGTH_MAX = 20_000
+
+export function createInbox({ database, clock, hints }: { database: Database; clock: Clock; hints: Hints }): Inbox {
+  return {
+    async receive(message) {
+      const received = await receiveMessage(database, clean(message), { now: clock.now(), name: nameOf(message) })
+      if (!received.duplicate) hints.due(received.conversationId)
+      return received
+    },
+    async receiveAction(action) {
+      const received = await storeAction(database, action, { now: clock.now(), author: 'agent' })
+      if (received && !received.duplicate) hints.due(received.conversationId)
+      return received
+    },
+  }
+}
+
+const nameOf = ({ sender }: InboundMessage): PersonName => {
+  const { title: _claimedByOthers, ...name } = parseProfileName(sender.profileName)
+  return name
+}
+
+// Postgres stores no NUL, and half a surrogate pair is no text.
+function clean(message: InboundMessage): InboundMessage {
+  return { ...message, text: message.text.replaceAll('\u0000', '').toWellFormed().slice(0, TEXT_LENGTH_MAX) }
+}

@@ -1,0 +1,177 @@
+// What a turn decides, as data, and the small verbs that policies write it with. Nothing happens until the plan is committed.
+import { v7 as uuid } from 'uuid'
+import type {
+  Agent,
+  Attachment,
+  ConversationState,
+  Handler,
+  HandoffReason,
+  Message,
+  MessageData,
+  NameSource,
+  PersonName,
+  Status,
+} from './model.ts'
+import type { DeskItem } from './ports.ts'
+import type { Turn } from './turn-context.ts'
+
+export interface Plan {
+  /** To the customer, in order. */
+  readonly says: readonly Say[]
+  /** To the desk, in order. */
+  readonly desk: readonly DeskItem[]
+  readonly conversation: ConversationChange
+  /** What is to be remembered; undefined forgets. */
+  readonly state: StatePatch
+  readonly contact?: { name: PersonName; source: NameSource }
+  readonly openCase?: { id: string; reason: HandoffReason; why: string }
+  readonly caseChange?: { id: string; agent?: Agent | null; claimedAt?: Date | null; resolvedAt?: Date | null }
+  readonly feedback?: { score?: number; comment?: string }
+  readonly changes: readonly MessageChange[]
+  /** Deliveries that a person asked to try again. */
+  readonly retries: readonly string[]
+  /** Messages that some policy has answered; later policies leave them alone. */
+  readonly taken: ReadonlySet<string>
+  /** When to look again though nothing came in. */
+  readonly wakeAt?: Date
+}
+
+/** One message to the customer, with the rule that wanted it and why. */
+export interface Say {
+  id: string
+  policy: string
+  reason: string
+  author: 'bot' | 'agent'
+  agent?: Agent
+  text: string
+  data: MessageData
+  attachments: Attachment[]
+}
+
+/** A sent message that is edited or deleted. `send`: the customer's channel must be told. */
+export interface MessageChange {
+  messageId: string
+  change: 'edit' | 'delete'
+  text?: string
+  send: boolean
+}
+
+export interface ConversationChange {
+  status?: Status
+  handler?: Handler
+  agent?: Agent | null
+  waitingSince?: Date | null
+  claimedAt?: Date | null
+  resolvedAt?: Date | null
+  lastAgentAt?: Date
+}
+
+type StatePatch = { [K in keyof ConversationState]?: ConversationState[K] | undefined }
+
+export const emptyPlan: Plan = {
+  says: [],
+  desk: [],
+  conversation: {},
+  state: {},
+  changes: [],
+  retries: [],
+  taken: new Set(),
+}
+
+/** Why something is said: the id of the policy and a sentence for whoever asks "why did it say that?" */
+export type Why = readonly [policy: string, reason: string]
+
+export function say(plan: Plan, [policy, reason]: Why, text: string, data: MessageData = {}): Plan {
+  return { ...plan, says: [...plan.says, aSay(policy, reason, text, data)] }
+}
+
+/** Says it before all else that the plan says. */
+export function sayFirst(plan: Plan, [policy, reason]: Why, text: string, data: MessageData = {}): Plan {
+  return { ...plan, says: [aSay(policy, reason, text, data), ...plan.says] }
+}
+
+export function sayAs(
+  plan: Plan,
+  [policy, reason]: Why,
+  said: { agent: Agent; text: string; attachments: Attachment[]; data: MessageData },
+): Plan {
+  const entry: Say = { ...aSay(policy, reason, said.text, said.data), author: 'agent', agent: said.agent }
+  return { ...plan, says: [...plan.says, { ...entry, attachments: said.attachments }] }
+}
+
+function aSay(policy: string, reason: string, text: string, data: MessageData): Say {
+  return { id: uuid(), policy, reason, author: 'bot', text, data, attachments: [] }
+}
+
+export const tellDesk = (plan: Plan, ...items: DeskItem[]): Plan => ({ ...plan, desk: [...plan.desk, ...items] })
+
+export const take = (plan: Plan, ...messages: readonly Message[]): Plan => ({
+  ...plan,
+  taken: new Set([...plan.taken, ...messages.map((message) => message.id)]),
+})
+
+export const remember = (plan: Plan, state: StatePatch): Plan => ({
+  ...plan,
+  state: { ...plan.state, ...state },
+})
+
+export const change = (plan: Plan, conversation: ConversationChange): Plan => ({
+  ...plan,
+  conversation: { ...plan.conversation, ...conversation },
+})
+
+export function wake(plan: Plan, at: Date): Plan {
+  return plan.wakeAt && plan.wakeAt <= at ? plan : { ...plan, wakeAt: at }
+}
+
+export const learnName = (plan: Plan, name: PersonName, source: NameSource): Plan => ({
+  ...plan,
+  contact: { name, source },
+})
+
+/** The conversation as it will be when the plan so far is committed. */
+export function after(turn: Turn, plan: Plan) {
+  const { conversation } = turn
+  const changed = plan.conversation
+  return {
+    status: changed.status ?? conversation.status,
+    handler: changed.handler ?? conversation.handler,
+    agent: changed.agent === null ? undefined : (changed.agent ?? conversation.agent),
+    state: { ...conversation.state, ...plan.state } as ConversationState,
+    name: plan.contact?.name ?? turn.contact.name,
+    nameSource: plan.contact?.source ?? turn.contact.nameSource,
+    waitingSince: changed.waitingSince === null ? undefined : (changed.waitingSince ?? conversation.waitingSince),
+    case: openCaseOf(turn, plan),
+  }
+}
+
+/** The case that is open when the plan so far is committed. */
+function openCaseOf(turn: Turn, plan: Plan): { id: string } | undefined {
+  if (plan.openCase) return { id: plan.openCase.id }
+  if (!turn.case || plan.caseChange?.resolvedAt) return undefined
+  return { id: turn.case.id }
+}
+
+/** What the customer wrote that no policy has taken yet. */
+export const open = (turn: Turn, plan: Plan): Message[] =>
+  turn.messages.filter(
+    (message) =>
+      message.author === 'contact' &&
+      (message.kind === 'text' || message.kind === 'choice') &&
+      !plan.taken.has(message.id),
+  )
+
+/** Hands the conversation to a person: it waits in the queue and the desk gets the case. */
+export function handOff(plan: Plan, turn: Turn, reason: HandoffReason, why: string): Plan {
+  const now = after(turn, plan)
+  if (now.handler !== 'bot') return plan
+  const next = change(plan, {
+    status: 'open',
+    handler: 'waiting',
+    agent: null,
+    waitingSince: turn.now,
+    claimedAt: null,
+    resolvedAt: null,
+  })
+  return remember({ ...next, openCase: { id: uuid(), reason, why } }, { unknownStreak: 0, agentRemindedAt: undefined })
+}

@@ -1,0 +1,32 @@
+// One agent takes the case; the customer hears at once who. Two at once: the first gets it, the other is told who has it.
+import type { Agent } from '../model.ts'
+import { after, change, type Plan, remember, say } from '../plan.ts'
+import type { Policy, Turn } from '../turn-context.ts'
+import { words } from '../words.ts'
+import { actionsOf, whisper } from './actions.ts'
+
+export const agentClaim: Policy = (turn, plan) =>
+  actionsOf(turn, 'claim').reduce((next, { agent }) => claim(turn, next, agent), plan)
+
+/** Also what a reply to an unclaimed case does first. */
+export function claim(turn: Turn, plan: Plan, agent: Agent): Plan {
+  const now = after(turn, plan)
+  if (now.handler === 'agent' && now.agent?.id === agent.id) return plan
+  if (now.handler === 'agent') return whisper(plan, agent, `${now.agent!.name} has this case already.`)
+  if (!now.case) return whisper(plan, agent, 'This case is closed. It opens again when the customer writes.')
+  const claimed = change(plan, {
+    handler: 'agent',
+    status: 'open',
+    agent,
+    claimedAt: turn.now,
+    waitingSince: null,
+    lastAgentAt: turn.now,
+  })
+  const owned = { ...claimed, caseChange: { id: now.case.id, agent, claimedAt: turn.now } }
+  return say(
+    remember(owned, { lastAgent: agent, agentRemindedAt: undefined }),
+    ['one-owner', `${agent.name} took the case`],
+    words.joined(agent),
+    { notice: 'joined' },
+  )
+}

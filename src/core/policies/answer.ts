@@ -1,0 +1,117 @@
+// Answers from the company's own knowledge, with its source; if unsure it asks once, else it says honestly that it does not know.
+import type { Citation, Message, QuickReply } from '../model.ts'
+import { readIntroduction } from '../names/index.ts'
+import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
+import type { Answer } from '../ports.ts'
+import type { Policy, Turn } from '../turn-context.ts'
+import { words } from '../words.ts'
+import { sayComing } from './say-coming.ts'
+
+/** Questions of one turn that are looked up; more are left for a person to see. */
+export const QUESTIONS_MAX = 5
+/** How much of what was talked about is kept for follow-ups. */
+const SUBJECTS_MAX = 3
+const CHOICES_MAX = 3
+const CHOICE_LABEL_LENGTH_MAX = 60
+
+export const answer: Policy = async (turn, plan) => {
+  const messages = open(turn, plan).filter((message) => message.text.trim())
+  if (!messages.length) return plan
+  const found = await lookUp(turn, plan, messages)
+  const waits = after(turn, plan).handler === 'waiting'
+  if (found.answered.length) return giveAnswers(turn, take(plan, ...messages), found)
+  // While somebody waits for a person, what the bot does not know is added to the case (acknowledge.ts).
+  if (waits) return plan
+  const taken = take(plan, ...messages)
+  return found.choices ? giveChoices(turn, taken, found.choices) : sayUnknown(turn, taken)
+}
+
+interface Found {
+  answered: { question: string; answer: NonNullable<Answer['answer']> }[]
+  unknown: string[]
+  choices?: { question: string; answer: Answer }
+}
+
+async function lookUp(turn: Turn, plan: Plan, messages: readonly Message[]): Promise<Found> {
+  const subject = after(turn, plan).state.subject ?? []
+  const questions = messages.flatMap((message) => questionsOf(turn, message)).slice(0, QUESTIONS_MAX)
+  const found: Found = { answered: [], unknown: [] }
+  for (const question of questions) {
+    const answer = await turn.ask({ ...question, subject, limit: CHOICES_MAX })
+    if (answer.tier === 'answer' && answer.answer) keep(found, question.text, answer.answer)
+    else if (answer.tier === 'choices') found.choices ??= { question: question.text, answer }
+    else found.unknown.push(question.text)
+  }
+  // Three lines of one thought: what no line answers, all of them together may.
+  if (!found.answered.length && questions.length > 1) {
+    const whole = questions.map((question) => question.text).join(' ')
+    const answer = await turn.ask({ text: whole, subject, limit: CHOICES_MAX })
+    if (answer.tier === 'answer' && answer.answer)
+      return { answered: [{ question: whole, answer: answer.answer }], unknown: [] }
+  }
+  return found
+}
+
+function questionsOf(turn: Turn, message: Message): { text: string; article?: string }[] {
+  const chosen = /^article:(.+)$/.exec(message.data.choice ?? '')?.[1]
+  if (chosen) return [{ text: turn.conversation.state.clarifying?.question ?? message.text, article: chosen }]
+  const text = readIntroduction(message.text)?.rest ?? message.text
+  const { questions } = turn.assessment(message)
+  return questions.length > 1 ? questions.map((question) => ({ text: question })) : [{ text }]
+}
+
+function keep(found: Found, question: string, answer: NonNullable<Answer['answer']>): void {
+  const same = ({ citation }: NonNullable<Answer['answer']>) =>
+    citation.article === answer.citation.article && citation.section === answer.citation.section
+  if (!found.answered.some((other) => same(other.answer))) found.answered.push({ question, answer })
+}
+
+function giveAnswers(turn: Turn, plan: Plan, found: Found): Plan {
+  const parts = found.answered.map(({ answer }) => answer.text)
+  if (found.unknown.length) parts.push(words.alsoUnknown(found.unknown))
+  const citations: Citation[] = found.answered.map(({ answer }) => answer.citation)
+  const quickReplies: QuickReply[] = found.unknown.length ? [personReply] : []
+  const earlier = after(turn, plan).state.subject ?? []
+  const subject = [
+    ...earlier,
+    ...found.answered.map(({ question, answer }) => ({ question, article: answer.citation.article })),
+  ]
+  const kept = remember(plan, { unknownStreak: 0, subject: subject.slice(-SUBJECTS_MAX), clarifying: undefined })
+  const reason = `answered from ${citations.map((citation) => citation.article).join(', ')}`
+  return say(kept, ['grounded', reason], parts.join('\n\n'), {
+    citations,
+    ...(quickReplies.length ? { quickReplies } : {}),
+  })
+}
+
+function giveChoices(turn: Turn, plan: Plan, choices: NonNullable<Found['choices']>): Plan | Promise<Plan> {
+  // One clarifying question, not two running.
+  if (after(turn, plan).state.clarifying) return sayUnknown(turn, plan)
+  const candidates = choices.answer.candidates.slice(0, CHOICES_MAX)
+  const quickReplies = [
+    ...candidates.map(({ article, title }) => ({
+      label: title.slice(0, CHOICE_LABEL_LENGTH_MAX),
+      value: `article:${article}`,
+    })),
+    { label: words.noneOfThese, value: 'none' },
+  ]
+  const asked = remember(plan, {
+    clarifying: { question: choices.question, articles: candidates.map(({ article }) => article) },
+  })
+  return say(asked, ['relevant', 'unsure which article answers it'], words.choices, { quickReplies })
+}
+
+async function sayUnknown(turn: Turn, plan: Plan): Promise<Plan> {
+  const streak = (after(turn, plan).state.unknownStreak ?? 0) + 1
+  const counted = remember(plan, { unknownStreak: streak, clarifying: undefined })
+  if (streak >= 2) {
+    return sayComing(
+      turn,
+      handOff(counted, turn, 'unknown', 'the bot had to say twice running that it does not know'),
+      'unknown',
+    )
+  }
+  return say(counted, ['grounded', 'no article answers it'], words.unknown, { quickReplies: [personReply] })
+}
+
+const personReply: QuickReply = { label: words.person, value: 'person' }

@@ -1,0 +1,26 @@
+// A warm, short greeting, once a conversation, before all else that is said; with the name, or with one kind question for it.
+import { salutation } from '../names/index.ts'
+import { after, remember, sayFirst } from '../plan.ts'
+import type { Policy } from '../turn-context.ts'
+import { words } from '../words.ts'
+
+export const greet: Policy = (turn, plan) => {
+  if (turn.conversation.state.greetedAt || after(turn, plan).handler === 'agent') return plan
+  if (
+    !turn.messages.some(
+      (message) => message.author === 'contact' && message.kind !== 'edit' && message.kind !== 'delete',
+    )
+  )
+    return plan
+  const called = salutation(after(turn, plan).name)
+  const greeted = remember(plan, { greetedAt: turn.now.toISOString() })
+  // With an answer below it, the greeting does not ask how to help.
+  const hello = (plan.says.length ? words.greetBriefly : words.greet)(turn.company.name, called)
+  // Somebody who is being handed to a person has enough to read.
+  if (called || plan.openCase) return sayFirst(greeted, ['greet', 'first message of the conversation'], hello)
+  return sayFirst(
+    remember(greeted, { nameAskedAt: turn.now.toISOString() }),
+    ['greet', 'first message of the conversation; the name is not known'],
+    `${hello} ${words.askName}`,
+  )
+}

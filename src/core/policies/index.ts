@@ -1,0 +1,55 @@
+// Who speaks when, and what: the policies, in their order. Each sees what the ones before it have planned.
+import type { Policy } from '../turn-context.ts'
+import { acknowledge } from './acknowledge.ts'
+import { agentBack } from './agent-back.ts'
+import { agentClaim } from './agent-claim.ts'
+import { agentCorrectName } from './agent-correct-name.ts'
+import { agentEdit } from './agent-edit.ts'
+import { agentReply } from './agent-reply.ts'
+import { agentResolve } from './agent-resolve.ts'
+import { agentRetry } from './agent-retry.ts'
+import { agentSilence } from './agent-silence.ts'
+import { agentTransfer } from './agent-transfer.ts'
+import { answer } from './answer.ts'
+import { askForPerson } from './ask-for-person.ts'
+import { briefDesk } from './brief-desk.ts'
+import { calm } from './calm.ts'
+import { contactEdit } from './contact-edit.ts'
+import { feedback } from './feedback.ts'
+import { greet } from './greet.ts'
+import { idle } from './idle.ts'
+import { name } from './name.ts'
+import { onePersonSpeaks } from './one-person-speaks.ts'
+import { reopen } from './reopen.ts'
+import { smallTalk } from './small-talk.ts'
+import { undelivered } from './undelivered.ts'
+
+export const policies: readonly Policy[] = [
+  // What people at the desk did.
+  agentClaim,
+  agentTransfer,
+  agentReply,
+  agentEdit,
+  agentCorrectName,
+  agentBack,
+  agentResolve,
+  agentRetry,
+  undelivered,
+  // What the customer did.
+  contactEdit,
+  feedback,
+  reopen,
+  name,
+  onePersonSpeaks,
+  askForPerson,
+  calm,
+  smallTalk,
+  answer,
+  acknowledge,
+  greet,
+  // The clock.
+  agentSilence,
+  idle,
+  // What the desk must see of all that.
+  briefDesk,
+]

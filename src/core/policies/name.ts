@@ -1,0 +1,24 @@
+// Learns what to call somebody from what they say of themselves: a name is a courtesy here, never a proof of who they are.
+import { readIntroduction, salutation } from '../names/index.ts'
+import { after, learnName, open, type Plan, say, take } from '../plan.ts'
+import type { Policy } from '../turn-context.ts'
+import { words } from '../words.ts'
+
+export const name: Policy = (turn, plan) => {
+  const asked = Boolean(turn.conversation.state.nameAskedAt) && turn.contact.nameSource === 'none'
+  return open(turn, plan).reduce<Plan>((next, message) => {
+    if (message.kind !== 'text') return next
+    const introduction = readIntroduction(message.text, { askedForName: asked })
+    if (!introduction) return next
+    const named = learnName(next, { ...turn.contact.name, ...introduction.name }, 'said')
+    // Nothing but the name was said: it gets its own word. Else the question in it is answered next.
+    if (introduction.rest.trim()) return named
+    const called = salutation(introduction.name)
+    const greetsAnyway = !turn.conversation.state.greetedAt
+    const isClaimed = after(turn, next).handler === 'agent'
+    if (!called || greetsAnyway || isClaimed) return isClaimed ? named : take(named, message)
+    const waiting = after(turn, next).handler === 'waiting'
+    const text = waiting ? words.thanksForName(called) : words.niceToMeet(called)
+    return say(take(named, message), ['name', 'the customer gave their name'], text)
+  }, plan)
+}

@@ -1,0 +1,26 @@
+// What a customer hears when a person is called: that one is coming, and the place in the queue or when somebody will be there.
+import { type Plan, say } from '../plan.ts'
+import type { Turn } from '../turn-context.ts'
+import { words } from '../words.ts'
+
+type Why = 'asked' | 'again' | 'upset' | 'unknown' | 'urgent'
+
+const WHYS: Record<Why, { policy: string; reason: string; coming: (place: number) => string }> = {
+  asked: { policy: 'reachable', reason: 'the customer asked for a person', coming: words.coming },
+  again: { policy: 'reachable', reason: 'the customer asked again for a person', coming: words.stillComing },
+  upset: { policy: 'calm', reason: 'the customer is upset', coming: words.comingUpset },
+  urgent: { policy: 'urgent', reason: 'the matter is urgent', coming: words.comingUrgent },
+  unknown: { policy: 'grounded', reason: 'the bot did not know twice running', coming: words.comingUnknown },
+}
+
+export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
+  const { policy, reason, coming } = WHYS[why]
+  const { hours, emergencyContact } = turn.company
+  const lines: string[] = []
+  if (!turn.deskId) lines.push(words.nobody)
+  else if (hours.openAt(turn.now)) lines.push(coming(await turn.place()))
+  else lines.push(...(why === 'upset' ? [words.sorry] : []), words.closed(hours.nextOpening(turn.now)))
+  const open = turn.deskId && hours.openAt(turn.now)
+  if (emergencyContact && (!open || why === 'urgent')) lines.push(words.emergency(emergencyContact))
+  return say(plan, [policy, reason], lines.join(' '), { notice: 'queued' })
+}

@@ -1,0 +1,13 @@
+// Nothing is silently dropped: what could not be sent is shown to a person with the reason and a way to try again.
+import { after, handOff, tellDesk } from '../plan.ts'
+import type { Policy } from '../turn-context.ts'
+import { actionsOf } from './actions.ts'
+
+export const undelivered: Policy = (turn, plan) =>
+  actionsOf(turn, 'undelivered').reduce((next, { action }) => {
+    const shown = after(turn, next).case
+      ? next
+      : handOff(next, turn, 'unknown', 'a message to the customer could not be sent')
+    const text = `This did not reach the customer: “${action.text}”. ${action.error}`
+    return tellDesk(shown, { kind: 'note', text, retryDeliveryId: action.deliveryId })
+  }, plan)

@@ -1,0 +1,9 @@
+// One root secret, one derived key for each purpose (HKDF, RFC 5869), so that no signature can be used for another thing.
+import { hkdfSync } from 'node:crypto'
+
+export type Purpose = 'directline-token' | 'directline-stream' | 'webchat-visitor' | 'attachment-link' | 'operator'
+
+/** 32 bytes for HS256. */
+export function deriveKey(secret: string, purpose: Purpose): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', secret, 'bellhop', purpose, 32))
+}

@@ -1,0 +1,50 @@
+// What a policy may know: everything that was loaded for the turn, and the few questions it may ask.
+import type { Assessment, Case, Contact, Conversation, Message } from './model.ts'
+import type { Plan } from './plan.ts'
+import type { Answer, ChannelCapabilities, Finding, Question } from './ports.ts'
+
+/** One rule of the courtesy book, or one rule of who speaks when. Adds to the plan or leaves it. */
+export type Policy = (turn: Turn, plan: Plan) => Plan | Promise<Plan>
+
+export interface Turn {
+  readonly now: Date
+  readonly conversation: Conversation
+  readonly contact: Contact
+  /** The case that is open now. */
+  readonly case?: Case
+  /** The newest case that is over. */
+  readonly lastCase?: Case
+  /** What is unhandled, oldest first: the customer's messages and the agents' actions. */
+  readonly messages: readonly Message[]
+  /** What went before, oldest first. */
+  readonly recent: readonly Message[]
+  readonly company: Company
+  readonly capabilities: ChannelCapabilities
+  /** The desk that takes this conversation's cases; undefined: nobody can be reached. */
+  readonly deskId: string | undefined
+  assessment(message: Message): Assessment
+  ask(question: Question): Promise<Answer>
+  /** Place in the queue, from 1, if this conversation waited from now on or waits already. */
+  place(): Promise<number>
+  /** The message that was sent to the customer from this note of an agent. */
+  sentFrom(sourceId: string): Promise<Message | undefined>
+  /** The customer's own message by its id on their platform. */
+  written(externalId: string): Promise<Message | undefined>
+  /** The desk's own id of a message that was relayed to it. */
+  relayOf(messageId: string): Promise<string | undefined>
+  checkDraft(text: string): Finding[]
+}
+
+export interface Company {
+  name: string
+  hours: Hours
+  emergencyContact?: string
+  /** How long an agent may be silent on a live channel before the clock speaks, milliseconds. */
+  agentSilenceMs: number
+}
+
+export interface Hours {
+  openAt(at: Date): boolean
+  /** "Monday at 09:00 (Europe/London)"; undefined: always open, or never again. */
+  nextOpening(at: Date): string | undefined
+}

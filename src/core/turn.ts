@@ -1,0 +1,177 @@
+// One turn of a conversation: claim it, load what is unhandled, fold the policies over it, commit the plan.
+// Called by the worker. No transaction is open while policies think.
+import { v7 as uuid } from 'uuid'
+import { commitPlan } from '../store/commit.ts'
+import type { Database } from '../store/database.ts'
+import { findMessageByExternalId, findMessageBySource } from '../store/messages.ts'
+import { findReceipt } from '../store/outbox.ts'
+import { placeOf } from '../store/queue.ts'
+import {
+  type Claimed,
+  claimTurn,
+  failuresOf,
+  LEASE_MS,
+  type Loaded,
+  loadTurn,
+  putOffTurn,
+  renewTurn,
+} from '../store/turns.ts'
+import { checkDraft } from './drafts/index.ts'
+import type { Hints } from './hints.ts'
+import type { Log } from './log.ts'
+import type { Assessment, Message } from './model.ts'
+import { emptyPlan, type Plan, type Say, say } from './plan.ts'
+import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
+import type { Company, Policy, Turn } from './turn-context.ts'
+
+/** A plan is thrown away when the conversation moved on, this many times; then it commits for what it saw. */
+export const RETHINKS_MAX = 2
+const RETRY_AFTER_FAILURE_MS = [1_000, 5_000, 30_000, 120_000]
+/** After this many failures running, the customer is told and a person gets it. */
+export const FAILURES_MAX = 3
+
+export interface TurnRunner {
+  database: Database
+  clock: Clock
+  hints: Hints
+  log: Log
+  answerer: Answerer
+  assessor: Assessor
+  policies: readonly Policy[]
+  company: Company
+  channelOf(inboxId: string): Channel | undefined
+  /** The desk for a conversation's cases, if there is one. */
+  deskId: string | undefined
+}
+
+/** True if it did anything; false if the conversation was not due or is in other hands. */
+export async function runTurn(runner: TurnRunner, conversationId: string): Promise<boolean> {
+  const { database, clock } = runner
+  const claim = await claimTurn(database, conversationId, clock.now())
+  if (!claim) return false
+  const [claimed, row] = claim
+  const heartbeat = setInterval(() => renewTurn(database, claimed, clock.now()).catch(() => {}), LEASE_MS / 3)
+  try {
+    let loaded = await loadTurn(database, claimed, row)
+    for (let rethinks = 0; loaded; rethinks++) {
+      const force = rethinks >= RETHINKS_MAX
+      const turnId = uuid()
+      const plan = await think(runner, loaded)
+      if (await commit(runner, { claimed, loaded, plan, turnId, force })) return true
+      if (force) return true
+      loaded = await loadTurn(database, claimed)
+    }
+    return true
+  } catch (error) {
+    await recover(runner, claimed, error)
+    return true
+  } finally {
+    clearInterval(heartbeat)
+  }
+}
+
+async function think(runner: TurnRunner, loaded: Loaded): Promise<Plan> {
+  const turn = await toTurn(runner, loaded)
+  let plan = emptyPlan
+  for (const policy of runner.policies) plan = await policy(turn, plan)
+  return turn.capabilities.oneMessagePerTurn ? asOneMessage(plan) : plan
+}
+
+async function commit(
+  runner: TurnRunner,
+  {
+    claimed,
+    loaded,
+    plan,
+    turnId,
+    force,
+  }: { claimed: Claimed; loaded: Loaded; plan: Plan; turnId: string; force: boolean },
+): Promise<boolean> {
+  const committed = await commitPlan(runner.database, {
+    claimed,
+    plan,
+    turnId,
+    force,
+    conversation: loaded.conversation,
+    messages: loaded.messages,
+    seenSeq: loaded.seenSeq,
+    deskId: runner.deskId,
+    now: runner.clock.now(),
+  })
+  if (!committed) return false
+  const { conversation } = loaded
+  for (const said of plan.says) {
+    runner.log.info(
+      {
+        conversation: conversation.id,
+        turn: turnId,
+        message: said.id,
+        policy: said.policy,
+        reason: said.reason,
+        by: said.author,
+      },
+      'said',
+    )
+  }
+  if (plan.says.length || plan.desk.length || plan.changes.length || plan.retries.length)
+    runner.hints.outgoing(conversation.id)
+  if (plan.conversation.handler) runner.hints.news(`${conversation.inboxId}\n${conversation.threadId}`)
+  // What came in while the plan was committed for less.
+  if (force) runner.hints.due(conversation.id)
+  return true
+}
+
+/** A failing turn is put off, longer each time; the failure is logged with the conversation, never swallowed. */
+async function recover(runner: TurnRunner, claimed: Claimed, error: unknown): Promise<void> {
+  const { database, clock, log } = runner
+  log.error({ conversation: claimed.id, err: error }, 'the turn failed and is put off')
+  const failures = await failuresOf(database, claimed.id)
+  const wait = RETRY_AFTER_FAILURE_MS[Math.min(failures, RETRY_AFTER_FAILURE_MS.length - 1)]!
+  await putOffTurn(database, claimed, new Date(clock.now().getTime() + wait))
+}
+
+async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
+  const { database, clock } = runner
+  const { conversation, contact, lastCase, messages, recent } = loaded
+  const channel = runner.channelOf(conversation.inboxId)
+  const assessments = new Map<string, Assessment>()
+  for (const message of messages) {
+    if (message.author === 'contact') assessments.set(message.id, await runner.assessor.assess(message.text))
+  }
+  const isOpen = lastCase && !lastCase.resolvedAt
+  const now = clock.now()
+  return {
+    now,
+    conversation,
+    contact,
+    messages,
+    recent,
+    company: runner.company,
+    capabilities: channel?.capabilities ?? { idempotentSend: false, oneMessagePerTurn: false, live: true },
+    deskId: runner.deskId,
+    ...(isOpen ? { case: lastCase } : lastCase ? { lastCase } : {}),
+    assessment: (message: Message) => assessments.get(message.id)!,
+    ask: (question) => runner.answerer.ask(question),
+    place: () => placeOf(database, { conversationId: conversation.id, since: conversation.waitingSince ?? now }),
+    sentFrom: (sourceId) => findMessageBySource(database, conversation.id, sourceId),
+    written: (externalId) => findMessageByExternalId(database, conversation.inboxId, externalId),
+    relayOf: async (messageId) =>
+      runner.deskId ? (await findReceipt(database, messageId, `desk:${runner.deskId}`))?.externalId : undefined,
+    checkDraft: (text) => checkDraft(text, contact),
+  }
+}
+
+/** Where a channel's manners want one message, greeting and answer become one. */
+function asOneMessage(plan: Plan): Plan {
+  const bot = plan.says.filter((said) => said.author === 'bot')
+  if (bot.length < 2) return plan
+  const join = <K extends 'policy' | 'reason'>(key: K, by: string) => bot.map((said: Say) => said[key]).join(by)
+  const data = Object.assign({}, ...bot.map((said) => said.data))
+  const one = say(
+    emptyPlan,
+    [join('policy', '+'), join('reason', '; ')],
+    bot.map((said) => said.text).join('\n\n'),
+    data,
+  )
+  return { ...plan, says: [...one.says, ...plan.says.filter((said) => said.author !== 'bot')] }
+}

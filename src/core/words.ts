@@ -1,0 +1,66 @@
+// What the bot says, in one place. Short, warm, and true: a promise here is a promise of the company.
+import type { Agent } from './model.ts'
+
+/** Seconds and minutes as people say them. */
+const inLine = (place: number) =>
+  place <= 1
+    ? 'You are next in line.'
+    : `There ${place === 2 ? 'is one person' : `are ${place - 1} people`} before you.`
+
+const comma = (name: string | undefined) => (name ? `, ${name}` : '')
+
+export const words = {
+  greet: (company: string, name: string | undefined) =>
+    name ? `Hello ${name}, welcome to ${company}! How can I help?` : `Hello and welcome to ${company}! How can I help?`,
+  greetBriefly: (company: string, name: string | undefined) =>
+    name ? `Hello ${name}, welcome to ${company}!` : `Hello and welcome to ${company}!`,
+  askName: 'May I ask your name?',
+  niceToMeet: (name: string) => `Nice to meet you, ${name}! How can I help?`,
+  thanksForName: (name: string) => `Thank you, ${name}.`,
+  hello: (name: string | undefined) => `I'm here${comma(name)}. What can I do for you?`,
+  youAreWelcome: (name: string | undefined) => `You're very welcome${comma(name)}! Is there anything else?`,
+  goodbye: (name: string | undefined) => `Thank you for stopping by${comma(name)}. Have a lovely day!`,
+  unknown:
+    "I'm sorry, I don't have a reliable answer to that. One of my colleagues will, though: shall I bring somebody in?",
+  alsoUnknown: (questions: readonly string[]) =>
+    `I don't have a reliable answer to ${questions.map((question) => `“${question}”`).join(' and ')}. Shall I bring in a colleague for that?`,
+  choices: 'I want to be sure that I give you the right answer. Is it one of these?',
+  person: 'Talk to a person',
+  noneOfThese: 'None of these',
+  coming: (place: number) =>
+    `Of course, I'm bringing in a colleague. ${inLine(place)} They will see all you have written, so you need not repeat anything.`,
+  comingUpset: (place: number) =>
+    `I'm sorry about this. I'm bringing in a colleague right away, who will see all you have written. ${inLine(place)}`,
+  comingUnknown: (place: number) =>
+    `I don't have a reliable answer to that either, so I'm bringing in a colleague. ${inLine(place)} They will see all you have written.`,
+  comingUrgent: (place: number) => `This needs a person now: I'm bringing in a colleague. ${inLine(place)}`,
+  comingUndelivered: (place: number) => `I'm bringing in a colleague. ${inLine(place)}`,
+  closed: (next: string | undefined) =>
+    next
+      ? `Our team is away just now and back ${next}. Your message is with them, and they will answer you here.`
+      : 'Our team is away just now. Your message is with them, and they will answer you here.',
+  sorry: "I'm sorry about this.",
+  nobody:
+    "I'm sorry, nobody is on duty in this chat yet. I have kept your message for the team, and they will find it here.",
+  emergency: (contact: string) => `If it is an emergency: ${contact}`,
+  stillComing: (place: number) => `A colleague is on the way. ${inLine(place)}`,
+  added: (name: string | undefined, place: number) =>
+    `Thank you${comma(name)}, I have added that for my colleague. ${inLine(place)}`,
+  addedClosed: (name: string | undefined, next: string | undefined) =>
+    `Thank you${comma(name)}, I have added that for my colleagues${next ? `, who are back ${next}` : ''}.`,
+  joined: (agent: Agent) => `${agent.name} has joined and takes it from here.`,
+  tookOver: (agent: Agent, from: Agent) => `${agent.name} takes over from ${from.name} and knows the whole story.`,
+  backToBot: (agent: Agent, name: string | undefined) =>
+    `${agent.name} has handed you back to me${comma(name)}. I'm the assistant, and a person is one tap away. What else can I do?`,
+  agentSilent: (agent: Agent, name: string | undefined) =>
+    `Thank you for your patience${comma(name)}. ${agent.name} is taking longer than we would like; I have just reminded them.`,
+  backInQueue: (agent: Agent, place: number) =>
+    `I'm sorry for the wait. ${agent.name} could not get back to you, so I'm asking another colleague. ${inLine(place)}`,
+  resolved: (name: string | undefined) => `Thank you${comma(name)}, it was good to help you. How was it?`,
+  rated: (score: number, name: string | undefined) =>
+    score >= 4
+      ? `Thank you${comma(name)}! Would you like to add a line?`
+      : `Thank you for being frank${comma(name)}. I'm sorry that it wasn't better. What should we have done?`,
+  commented: (name: string | undefined) => `Thank you${comma(name)}, the team will read it.`,
+  stars: ['1 – Poor', '2', '3', '4', '5 – Great'],
+} as const

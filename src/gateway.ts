@@ -1,0 +1,226 @@
+// The composition root: the only file that knows everything. Makes the parts from the configuration and starts and stops them.
+import { fileURLToPath } from 'node:url'
+import { Hono } from 'hono'
+import { createAssessor } from './assess/index.ts'
+import { createWebChat, type WebChat } from './channels/web/index.ts'
+import type { Config } from './config.ts'
+import { createHints } from './core/hints.ts'
+import { createInbox } from './core/inbox.ts'
+import type { Log } from './core/log.ts'
+import { policies } from './core/policies/index.ts'
+import type { Channel, Check, Clock, Desk } from './core/ports.ts'
+import { createWorker } from './core/worker.ts'
+import { buildCase } from './handoff/case.ts'
+import { createDeskServices } from './handoff/desk/services.ts'
+import { createHours } from './hours.ts'
+import { createApp } from './http/app.ts'
+import { operatorRoutes } from './http/operator.ts'
+import { addressReader, listen, type RunningServer } from './http/server.ts'
+import { createKnowledge } from './knowledge/knowledge.ts'
+import { createMetrics } from './metrics.ts'
+import { makeReport } from './report.ts'
+import { rootSecret } from './secret.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { readCounts } from './store/health.ts'
+import { migrate } from './store/migrate.ts'
+import { caseSource, deskStore, webStore } from './stores.ts'
+
+export interface Gateway {
+  readonly url: string | undefined
+  readonly database: Database
+  readonly channels: readonly Channel[]
+  readonly desk: Desk | undefined
+  check(): Promise<{ ready: boolean; parts: Record<string, Check>; inboxes: Record<string, Check> }>
+  /** Resolves when nothing is in hand and nothing is due. */
+  idle(): Promise<void>
+  /** Takes no new work, finishes what is in hand, closes the database. */
+  stop(): Promise<void>
+}
+
+export const WEB_INBOX = 'web'
+const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+export const MIGRATIONS_DIR = root('prisma/migrations')
+
+/** `database`: an open one, for tests. */
+export async function startGateway(
+  config: Config,
+  { log, clock = { now: () => new Date() }, database: given }: { log: Log; clock?: Clock; database?: Database },
+): Promise<Gateway> {
+  const hours = createHours(config.company)
+  const database = given ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
+  try {
+    return await compose(config, { log, clock, database, hours })
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+interface Parts {
+  log: Log
+  clock: Clock
+  database: Database
+  hours: ReturnType<typeof createHours>
+}
+
+async function compose(config: Config, { log, clock, database, hours }: Parts): Promise<Gateway> {
+  const applied = await migrate(database, MIGRATIONS_DIR)
+  if (applied.length) log.info({ migrations: applied }, 'database brought up to date')
+  const { roles } = config
+  const hints = createHints(database, { fleet: database.engine === 'postgres' })
+  const inbox = createInbox({ database, clock, hints })
+  const knowledge = await createKnowledge({
+    dir: config.knowledgeDir,
+    watch: true,
+    log: { info: (text) => log.info({}, text), warn: (text) => log.warn({}, text) },
+  })
+  const assessor = createAssessor()
+  const { name, emergencyContact, agentSilenceMs } = config.company
+  const company = { name, hours, agentSilenceMs, ...(emergencyContact ? { emergencyContact } : {}) }
+
+  const channels: Channel[] = []
+  const channelOf = (inboxId: string) => channels.find((channel) => channel.inboxId === inboxId)
+  const builder = {
+    answerer: knowledge,
+    assessor,
+    clock,
+    channelName: (inboxId: string) => channelOf(inboxId)?.name ?? inboxId,
+    source: caseSource(database, (inboxId) => channelOf(inboxId)?.name ?? inboxId),
+  }
+  const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
+  const desk = config.slack ? await openSlackDesk(config, { services, log, clock }) : undefined
+
+  const secret = rootSecret(config)
+  const webChat: WebChat = createWebChat({
+    inboxId: WEB_INBOX,
+    secret,
+    ...config.webchat,
+    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+    companyName: name,
+    ...(emergencyContact ? { emergencyContact } : {}),
+    person: () => personState(Boolean(desk), hours, clock.now()),
+    inbox,
+    store: webStore(database, WEB_INBOX),
+    hints,
+    clock,
+    log,
+  })
+  channels.push(webChat)
+
+  const deskId = desk?.id
+  const worker = createWorker({
+    ...(roles.has('worker')
+      ? { turns: { database, clock, hints, log, answerer: knowledge, assessor, policies, company, channelOf, deskId } }
+      : {}),
+    ...(roles.has('channels')
+      ? {
+          outbox: {
+            database,
+            clock,
+            hints,
+            log,
+            channelOf,
+            deskOf: (id: string) => (desk?.id === id ? desk : undefined),
+            viewOf: (conversationId: string, caseId: string) => buildCase(builder, conversationId, caseId),
+          },
+        }
+      : {}),
+  })
+
+  const check = async () => {
+    const parts: Record<string, Check> = {
+      database: await databaseCheck(database),
+      knowledge: await knowledge.check(),
+    }
+    const inboxes: Record<string, Check> = {}
+    for (const channel of channels) inboxes[channel.inboxId] = await channel.check()
+    if (desk) inboxes[desk.id] = await desk.check()
+    return { ready: parts.database!.state === 'ok' && knowledge.ready, parts, inboxes }
+  }
+
+  const report = async () => {
+    const { parts, inboxes } = await check()
+    return makeReport(database, { ...parts, ...inboxes })
+  }
+
+  let server: RunningServer | undefined
+  await hints.start()
+  worker.start()
+  // A desk or channel that is down degrades itself alone; it keeps trying on its own.
+  if (roles.has('channels')) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.start?.()
+  if (roles.has('web')) {
+    const app = createApp({
+      log,
+      routes: [
+        webChat.routes(addressReader(config.trustProxy)),
+        ...(desk ? [slackRoutes(desk)] : []),
+        operatorRoutes(secret, report),
+      ],
+      site: {
+        shopDir: root('src/http/shop'),
+        widgetFile: root('widget/dist/widget.js'),
+        article: (id) => knowledge.article(id),
+      },
+      api: { key: config.apiKey, answerer: knowledge },
+      readiness: check,
+      metrics: createMetrics({ counts: () => readCounts(database), sockets: webChat.socketCount }),
+    })
+    server = await listen(app, { host: config.host, port: config.port, upgrade: webChat.upgrade })
+  }
+
+  return {
+    url: server?.url,
+    database,
+    channels,
+    desk,
+    check,
+    idle: () => worker.idle(),
+    async stop() {
+      await desk?.stop?.()
+      for (const channel of channels) await channel.stop?.()
+      await server?.close()
+      await worker.stop()
+      await knowledge.close()
+      await database.close()
+    },
+  }
+}
+
+type SlackDesk = import('./handoff/slack/index.ts').SlackDesk
+
+async function openSlackDesk(
+  config: Config,
+  parts: { services: ReturnType<typeof createDeskServices>; log: Log; clock: Clock },
+): Promise<SlackDesk> {
+  // Loaded only when it is set up.
+  const { createSlackDesk } = await import('./handoff/slack/index.ts')
+  const publicUrl = config.publicUrl ? { publicUrl: config.publicUrl } : {}
+  return createSlackDesk({ id: 'slack', ...config.slack!, ...parts, ...publicUrl })
+}
+
+function slackRoutes(desk: SlackDesk): Hono {
+  const app = new Hono()
+  app.post('/slack/events', (c) => desk.handleHttp(c.req.raw))
+  return app
+}
+
+function personState(hasDesk: boolean, hours: Parts['hours'], now: Date): { available: boolean; when?: string } {
+  const available = hasDesk && hours.openAt(now)
+  const when = available ? undefined : hours.nextOpening(now)
+  return { available, ...(when && hasDesk ? { when } : {}) }
+}
+
+async function databaseCheck(database: Database): Promise<Check> {
+  try {
+    await database.query({ name: 'health', text: 'SELECT 1' }, [])
+    return {
+      state: 'ok',
+      detail: database.engine === 'postgres' ? 'Postgres answers.' : 'The embedded database answers.',
+    }
+  } catch (error) {
+    return {
+      state: 'degraded',
+      detail: `The database does not answer: ${error instanceof Error ? error.message : error}`,
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// Builds the case: everything a person needs to know, as data, at the moment it is shown. Called by the outbox and the desks.
+import type { Case, Citation, Contact, Conversation, Message } from '../core/model.ts'
+import type { Answerer, Assessor, CaseView, Clock } from '../core/ports.ts'
+import { priorityOf } from './desk/priority.ts'
+
+export interface CaseSource {
+  conversation(id: string): Promise<Conversation | undefined>
+  contact(id: string): Promise<Contact | undefined>
+  caseById(id: string): Promise<Case | undefined>
+  caseOf(conversationId: string): Promise<Case | undefined>
+  shown(conversationId: string): Promise<Message[]>
+  place(conversation: Conversation): Promise<number>
+  earlier(conversation: Conversation): Promise<CaseView['earlier']>
+  feedback(caseId: string): Promise<CaseView['feedback']>
+}
+
+export interface CaseBuilder {
+  source: CaseSource
+  answerer: Answerer
+  assessor: Assessor
+  clock: Clock
+  channelName(inboxId: string): string
+}
+
+/** How many questions and articles a case lists; the newest win. */
+const ASKED_MAX = 8
+const TRIED_MAX = 5
+
+/** Undefined: there is no such conversation, or it never was handed off. */
+export async function buildCase(
+  builder: CaseBuilder,
+  conversationId: string,
+  caseId?: string,
+): Promise<CaseView | undefined> {
+  const { source, clock } = builder
+  const conversation = await source.conversation(conversationId)
+  const [contact, theCase] = await Promise.all([
+    conversation && source.contact(conversation.contactId),
+    caseId ? source.caseById(caseId) : source.caseOf(conversationId),
+  ])
+  if (!conversation || !contact || !theCase) return undefined
+  const messages = await source.shown(conversationId)
+  const asked = await askedBy(builder, messages)
+  const { heat, urgent } = await moodOf(builder, messages)
+  const waits = conversation.handler === 'waiting'
+  const [earlier, feedback, place, suggestion] = await Promise.all([
+    source.earlier(conversation),
+    source.feedback(theCase.id),
+    waits ? source.place(conversation) : undefined,
+    suggest(builder, conversation, asked),
+  ])
+  return {
+    case: theCase,
+    conversation,
+    contact,
+    channelName: builder.channelName(conversation.inboxId),
+    asked,
+    heat,
+    priority: priorityOf({
+      heat,
+      urgent,
+      waitingSince: conversation.waitingSince,
+      returning: earlier.length,
+      now: clock.now(),
+    }),
+    tried: triedIn(messages),
+    earlier,
+    ...(place === undefined ? {} : { place }),
+    ...(feedback ? { feedback } : {}),
+    ...(suggestion ? { suggestion } : {}),
+  }
+}
+
+/** Each question of the customer, and whether the next answer with a source came after it. */
+async function askedBy({ assessor }: CaseBuilder, messages: readonly Message[]): Promise<CaseView['asked']> {
+  const asked: CaseView['asked'] = []
+  for (const [index, message] of messages.entries()) {
+    if (message.author !== 'contact' || message.kind !== 'text' || !message.text.trim()) continue
+    const { questions, intent } = await assessor.assess(message.text)
+    const isMatter = questions.length > 0 || intent === 'complaint' || intent === 'question'
+    if (!isMatter || intent === 'person') continue
+    const next = messages
+      .slice(index + 1)
+      .find((later) => later.author !== 'contact' && (later.data.citations || later.author === 'agent'))
+    const later = messages.slice(index + 1).findIndex((other) => other.author === 'contact' && other.kind === 'text')
+    const answeredBeforeNext = next && (later < 0 || messages.indexOf(next) <= index + 1 + later)
+    const article = answeredBeforeNext ? next.data.citations?.[0]?.article : undefined
+    for (const text of questions.length ? questions : [message.text]) {
+      asked.push({ text, answered: Boolean(answeredBeforeNext), ...(article ? { article } : {}) })
+    }
+  }
+  return asked.slice(-ASKED_MAX)
+}
+
+async function moodOf({ assessor }: CaseBuilder, messages: readonly Message[]) {
+  const last = messages.filter((message) => message.author === 'contact' && message.kind === 'text').slice(-5)
+  const assessed = await Promise.all(last.map((message) => assessor.assess(message.text)))
+  return {
+    heat: Math.max(0, ...assessed.map((assessment) => assessment.heat)),
+    urgent: Math.max(0, ...assessed.map((assessment) => assessment.urgent)),
+  }
+}
+
+function triedIn(messages: readonly Message[]): Citation[] {
+  const all = messages.filter((message) => message.author === 'bot').flatMap((message) => message.data.citations ?? [])
+  return [
+    ...new Map(all.map((citation) => [`${citation.article}#${citation.section ?? ''}`, citation])).values(),
+  ].slice(-TRIED_MAX)
+}
+
+/** An answer from the knowledge to the last open question, for the agent to use or leave; never one that fails the courtesy check. */
+async function suggest(
+  builder: CaseBuilder,
+  conversation: Conversation,
+  asked: CaseView['asked'],
+): Promise<CaseView['suggestion']> {
+  const open = asked.filter((question) => !question.answered).at(-1)
+  if (!open) return undefined
+  const answer = await builder.answerer.ask({ text: open.text, subject: conversation.state.subject ?? [] })
+  if (answer.answer) return answer.answer
+  const best = answer.candidates[0]
+  if (!best || answer.tier === 'person') return undefined
+  return (await builder.answerer.ask({ text: open.text, article: best.article })).answer
+}

@@ -1,0 +1,41 @@
+// Who is helped first, as a score with its reasons: urgency, heat, and the age of the wait. The reasons are what agents see.
+export interface Waiting {
+  /** 0 to 1. */
+  heat: number
+  urgent: number
+  waitingSince: Date | undefined
+  /** Earlier conversations of the same customer. */
+  returning: number
+  now: Date
+}
+
+/** A minute of waiting weighs as much as this share of an urgent matter: an old wait cannot starve. */
+const POINTS_PER_MINUTE = 1
+const URGENT_POINTS = 60
+const HEAT_POINTS = 20
+const RETURNING_POINTS = 3
+
+export function priorityOf({ heat, urgent, waitingSince, returning, now }: Waiting): {
+  score: number
+  reasons: string[]
+} {
+  const minutes = waitingSince ? Math.max(0, (now.getTime() - waitingSince.getTime()) / 60_000) : 0
+  const reasons: string[] = []
+  if (urgent >= 0.7) reasons.push('urgent: safety or money')
+  if (heat >= 0.6) reasons.push('upset')
+  else if (heat >= 0.35) reasons.push('getting impatient')
+  if (returning > 0) reasons.push('has written before')
+  reasons.push(waitedWords(minutes))
+  const score =
+    urgent * URGENT_POINTS +
+    heat * HEAT_POINTS +
+    Math.min(returning, 1) * RETURNING_POINTS +
+    minutes * POINTS_PER_MINUTE
+  return { score: Math.round(score), reasons }
+}
+
+function waitedWords(minutes: number): string {
+  if (minutes < 1) return 'waiting for less than a minute'
+  if (minutes < 90) return `waiting for ${Math.round(minutes)} min`
+  return `waiting for ${Math.round(minutes / 60)} h`
+}

@@ -1,0 +1,41 @@
+// The names of our buttons, modals and commands in Slack: one list, so that a block and its listener cannot disagree.
+
+export const BUTTON = {
+  claim: 'bellhop:claim',
+  reply: 'bellhop:reply',
+  resolve: 'bellhop:resolve',
+  transfer: 'bellhop:transfer',
+  ask: 'bellhop:ask',
+  back: 'bellhop:back',
+  transcript: 'bellhop:transcript',
+  retry: 'bellhop:retry',
+  acceptTransfer: 'bellhop:accept_transfer',
+  declineTransfer: 'bellhop:decline_transfer',
+  /** Links are buttons too; Slack reports the click, there is nothing to do. */
+  open: 'bellhop:open',
+} as const
+
+export const MODAL = {
+  reply: 'bellhop:reply_modal',
+  transfer: 'bellhop:transfer_modal',
+  ask: 'bellhop:ask_modal',
+} as const
+
+/** Block and action ids of the modals' inputs. */
+export const INPUT = {
+  reply: 'reply',
+  override: 'override',
+  to: 'to',
+  reason: 'reason',
+  question: 'question',
+  text: 'text',
+} as const
+
+export const COMMAND = '/bellhop'
+export const SHORTCUT = 'bellhop_queue'
+/** The reaction that sends a note to the customer. */
+export const SEND_REACTION = 'outbox_tray'
+/** The reaction that says that it was sent. */
+export const SENT_REACTION = 'white_check_mark'
+/** `event_type` of the metadata that marks our messages with their delivery key. */
+export const METADATA_EVENT = 'bellhop_message'

@@ -1,0 +1,77 @@
+// Files into the case's thread.
+
+import { Refused } from '../../../core/errors.ts'
+import type { Attachment } from '../../../core/model.ts'
+import type { SlackContext } from '../context.ts'
+import type { Place } from '../place.ts'
+import { oneLine } from '../text/clean.ts'
+import { type FoundMessage, threadMessages } from './find-sent.ts'
+
+/**
+ * Uploads what is not in the thread yet. A shared file carries no metadata, so on a retry it is known by name and size
+ * among what we posted after its message and before the next one.
+ * https://docs.slack.dev/messaging/working-with-files/#uploading_files
+ */
+export async function uploadFiles(
+  context: SlackContext,
+  root: Place,
+  files: Attachment[],
+  options: { after: string; retry: boolean },
+): Promise<void> {
+  if (files.length === 0) return
+  const there = options.retry ? await sharedAfter(context, root, options.after) : []
+  let refused: Refused | undefined
+  for (const file of files) {
+    const name = fileName(file)
+    const found = there.findIndex((shared) => shared.name === name && shared.size === file.size)
+    if (found >= 0) there.splice(found, 1)
+    else refused = (await tryUpload(context, root, file, name)) ?? refused
+  }
+  if (refused !== undefined) throw refused
+}
+
+// A file that Slack does not want must not keep the others back.
+async function tryUpload(
+  context: SlackContext,
+  root: Place,
+  file: Attachment,
+  name: string,
+): Promise<Refused | undefined> {
+  try {
+    await upload(context, root, file, name)
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error
+    throw error
+  }
+}
+
+async function upload(context: SlackContext, root: Place, file: Attachment, name: string): Promise<void> {
+  const bytes = await context.services.loadBlob(file.blobId)
+  if (bytes === undefined) throw new Refused(`The file “${name}” is no longer stored.`)
+  // Slack takes no empty files; its name is in the message already.
+  if (bytes.byteLength === 0) return
+  await context.api.write(`files.uploadV2 of ${file.size} bytes`, (client) =>
+    client.filesUploadV2({
+      channel_id: root.channel,
+      thread_ts: root.ts,
+      file: Buffer.from(bytes),
+      filename: name,
+      title: name,
+    }),
+  )
+}
+
+async function sharedAfter(context: SlackContext, root: Place, after: string): Promise<FoundMessage['files']> {
+  const [self, messages] = await Promise.all([context.about.self(), threadMessages(context.api, root, after)])
+  const later = messages.filter((message) => message.ts > after)
+  const next = later.findIndex((message) => message.key !== undefined)
+  return (next < 0 ? later : later.slice(0, next))
+    .filter((message) => message.user === self.userId)
+    .flatMap((message) => message.files)
+}
+
+/** A name without paths or tricks; Slack wants one that is not empty. */
+export function fileName(file: { name: string }): string {
+  return oneLine(file.name.replace(/[\\/]/g, '_'), 200) || 'file'
+}

@@ -1,0 +1,99 @@
+// Looks in Slack for what an earlier try may have posted: our messages carry their delivery key as metadata.
+import { METADATA_EVENT } from '../actions.ts'
+import type { SlackApi } from '../api.ts'
+import type { Place } from '../place.ts'
+
+/** How far back a lost send is looked for, and how many messages are read for it. */
+const LOOK_BACK_S = 3600
+const PAGES_MAX = 5
+const PAGE_SIZE = 200
+
+export interface FoundMessage {
+  ts: string
+  user?: string
+  text: string
+  key?: string
+  part?: number
+  change?: string
+  files: { name: string; size: number }[]
+}
+
+/** docs.slack.dev/messaging/message-metadata */
+export function keyMetadata(key: string, part = 0) {
+  return { event_type: METADATA_EVENT, event_payload: { key, part } }
+}
+
+/** The messages of a thread, oldest first, from `since` on. */
+export async function threadMessages(api: SlackApi, root: Place, since?: string): Promise<FoundMessage[]> {
+  const found: FoundMessage[] = []
+  let cursor = ''
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const answer = await api.read('conversations.replies', (client) =>
+      client.conversations.replies({
+        channel: root.channel,
+        ts: root.ts,
+        include_all_metadata: true,
+        inclusive: true,
+        limit: PAGE_SIZE,
+        ...(since ? { oldest: since } : {}),
+        ...(cursor ? { cursor } : {}),
+      }),
+    )
+    found.push(...(answer.messages ?? []).map(read))
+    cursor = answer.response_metadata?.next_cursor ?? ''
+    if (cursor === '') break
+  }
+  return found
+}
+
+/** The parts of one delivery that are already in the thread, in order. */
+export async function sentParts(api: SlackApi, root: Place, key: string, now: Date): Promise<FoundMessage[]> {
+  const messages = await threadMessages(api, root, since(now))
+  return messages.filter((message) => message.key === key).sort((a, b) => (a.part ?? 0) - (b.part ?? 0))
+}
+
+/** The root message that an earlier try posted. */
+export async function sentRoot(api: SlackApi, channel: string, key: string, now: Date): Promise<Place | undefined> {
+  let cursor = ''
+  for (let page = 0; page < PAGES_MAX; page += 1) {
+    const answer = await api.read('conversations.history', (client) =>
+      client.conversations.history({
+        channel,
+        include_all_metadata: true,
+        oldest: since(now),
+        limit: PAGE_SIZE,
+        ...(cursor ? { cursor } : {}),
+      }),
+    )
+    const found = (answer.messages ?? []).map(read).find((message) => message.key === key)
+    if (found !== undefined) return { channel, ts: found.ts }
+    cursor = answer.response_metadata?.next_cursor ?? ''
+    if (cursor === '') break
+  }
+  return undefined
+}
+
+function since(now: Date): string {
+  return String(Math.floor(now.getTime() / 1000) - LOOK_BACK_S)
+}
+
+// Slack's own type of a message knows no metadata payload and no file sizes in replies, so it is read as data.
+function read(message: object): FoundMessage {
+  const raw = message as {
+    ts?: string
+    user?: string
+    text?: string
+    metadata?: { event_type?: string; event_payload?: { key?: unknown; part?: unknown; change?: unknown } }
+    files?: { name?: string | null; size?: number }[]
+  }
+  const payload = raw.metadata?.event_type === METADATA_EVENT ? raw.metadata.event_payload : undefined
+  return {
+    ts: raw.ts ?? '',
+    text: raw.text ?? '',
+    files: (raw.files ?? []).map((file) => ({ name: file.name ?? '', size: file.size ?? 0 })),
+    ...(raw.user === undefined ? {} : { user: raw.user }),
+    ...(typeof payload?.key === 'string' ? { key: payload.key } : {}),
+    ...(payload?.part === undefined ? {} : { part: Number(payload.part) }),
+    ...(typeof payload?.change === 'string' ? { change: payload.change } : {}),
+  }
+}

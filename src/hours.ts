@@ -1,0 +1,60 @@
+// Business hours: OpenStreetMap's opening_hours format, in the operator's time zone. Called by the gateway, used by policies.
+import OpeningHours from 'opening_hours'
+import { ConfigError } from './core/errors.ts'
+import type { Hours } from './core/turn-context.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+
+export function createHours({ businessHours, timeZone }: { businessHours?: string; timeZone: string }): Hours {
+  if (!businessHours) return { openAt: () => true, nextOpening: () => undefined }
+  const hours = parse(businessHours)
+  return {
+    openAt: (at) => hours.getState(wallClock(at, timeZone)),
+    nextOpening(at) {
+      const now = wallClock(at, timeZone)
+      const next = hours.getState(now) ? now : hours.getNextChange(now)
+      return next && `${dayOf(next, now)} at ${timeOf(next)} (${timeZone})`
+    },
+  }
+}
+
+function parse(businessHours: string) {
+  try {
+    return new OpeningHours(businessHours)
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new ConfigError(`BUSINESS_HOURS: "${businessHours}" cannot be read: ${reason}. Example: Mo-Fr 09:00-17:00`, {
+      cause,
+    })
+  }
+}
+
+/** The library reads a Date's local fields; this one shows there what the clock on the office wall shows. */
+function wallClock(at: Date, timeZone: string): Date {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(at)
+  const field = (type: string) => Number(parts.find((part) => part.type === type)?.value)
+  return new Date(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
+}
+
+function dayOf(next: Date, now: Date): string {
+  const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+  const days = Math.round((midnight(next) - midnight(now)) / DAY_MS)
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  const weekday = next.toLocaleDateString('en', { weekday: 'long' })
+  return days < 7
+    ? `on ${weekday}`
+    : `on ${weekday}, ${next.toLocaleDateString('en', { day: 'numeric', month: 'long' })}`
+}
+
+const timeOf = (date: Date) =>
+  `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`

@@ -1,0 +1,45 @@
+// The one HTTP app: puts the parts' routes together, and answers every error as a problem with the right status.
+import { Hono } from 'hono'
+import type { Log } from '../core/log.ts'
+import type { Answerer } from '../core/ports.ts'
+import { apiRoutes } from './api/index.ts'
+import { healthRoutes, type Readiness } from './health.ts'
+import { HttpProblem, problem } from './problem.ts'
+import { type SiteOptions, siteRoutes } from './site.ts'
+
+export interface AppParts {
+  log: Log
+  /** Routes of channels and desks, mounted at the root. */
+  routes: Hono[]
+  site: SiteOptions
+  api: { key: string | undefined; answerer: Answerer }
+  readiness: Readiness
+  metrics: () => Promise<{ contentType: string; text: string }>
+}
+
+export function createApp(parts: AppParts): Hono {
+  const app = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    c.res.headers.set('x-content-type-options', 'nosniff')
+    c.res.headers.set('referrer-policy', 'strict-origin-when-cross-origin')
+  })
+  app.route('/', healthRoutes(parts.readiness, parts.metrics))
+  for (const routes of parts.routes) app.route('/', routes)
+  app.route('/api/v1', apiRoutes(parts.api))
+  app.route('/', siteRoutes(parts.site))
+  app.notFound((c) => problem(c, 404, 'There is nothing here.'))
+  app.onError((error, c) => {
+    if (error instanceof HttpProblem) {
+      // Which part of the server refused, and why: never the request's texts, tokens or query.
+      if (error.status !== 404)
+        parts.log.warn({ path: c.req.path, status: error.status, why: error.message }, 'request refused')
+      const response = problem(c, error.status, error.message, error.detail)
+      for (const [name, value] of Object.entries(error.headers)) response.headers.set(name, value)
+      return response
+    }
+    parts.log.error({ path: c.req.path, err: error }, 'a request failed')
+    return problem(c, 500, 'Something went wrong here.', 'It is in the log. Please try again.')
+  })
+  return app
+}

@@ -1,0 +1,73 @@
+// The sample shop with the chat on it, the widget's one file, and the articles that answers cite.
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import { type Context, Hono } from 'hono'
+import { HttpProblem } from './problem.ts'
+
+export interface SiteOptions {
+  shopDir: string
+  widgetFile: string
+  article(id: string): { title: string; markdown: string } | undefined
+}
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+}
+const SHOP_FILE = /^[a-z0-9-]+\.(css|js|svg|png|ico)$/
+// The widget needs no more than this on any page that embeds it.
+const POLICY = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "connect-src 'self' ws: wss:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export function siteRoutes(options: SiteOptions): Hono {
+  const app = new Hono()
+  app.get('/', (c) => sendFile(c, join(options.shopDir, 'index.html'), { 'content-security-policy': POLICY }))
+  app.get('/widget.js', (c) => {
+    if (!existsSync(options.widgetFile)) {
+      throw new HttpProblem(503, 'The widget is not built.', { detail: 'Run: npm run prepare' })
+    }
+    return sendFile(c, options.widgetFile, {
+      'access-control-allow-origin': '*',
+      'cross-origin-resource-policy': 'cross-origin',
+    })
+  })
+  app.get('/help/*', (c) => {
+    const id = decodeURIComponent(c.req.path.slice('/help/'.length))
+    const article = options.article(id)
+    if (!article) throw new HttpProblem(404, 'There is no such article.')
+    return c.json({ article: id, ...article }, 200, { 'access-control-allow-origin': '*' })
+  })
+  app.get('/:file', (c) => {
+    const file = c.req.param('file')
+    if (!SHOP_FILE.test(file)) throw new HttpProblem(404, 'There is nothing here.')
+    return sendFile(c, join(options.shopDir, file))
+  })
+  return app
+}
+
+/** Small files, read each time: a browser keeps them by their ETag, and an edit shows at once. */
+function sendFile(c: Context, path: string, headers: Record<string, string> = {}): Response {
+  if (!existsSync(path)) throw new HttpProblem(404, 'There is nothing here.')
+  const bytes = readFileSync(path)
+  const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
+  return c.body(bytes, 200, {
+    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
+    'cache-control': 'no-cache',
+    etag,
+    ...headers,
+  })
+}

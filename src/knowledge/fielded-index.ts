@@ -1,0 +1,162 @@
+// BM25F over fielded documents, in typed arrays. One class serves stems and pieces of words, whole articles and passages.
+// MiniSearch scores each field apart and adds up, which ranks worse (bench/knowledge.ts measures both), and keeps its
+// document frequencies to itself, from which we tell how sure an answer is.
+
+export interface FieldedIndexOptions {
+  /** How much a word counts in each field, in the order of the fields. */
+  weights: number[]
+  /** How soon repetition stops counting. */
+  k1: number
+  /** How much long fields are held against a document. */
+  b: number
+  /** What is indexed for a word; itself if left out. */
+  expand?: (word: string) => string[]
+}
+
+/** After how many documents the event loop gets a turn: chats go on while a large folder is indexed. */
+const documentsPerBreath = 200
+
+export class FieldedIndex {
+  readonly size: number
+  readonly #options: FieldedIndexOptions
+  readonly #terms = new Map<string, number>()
+  #starts = new Uint32Array(0)
+  #documents = new Uint32Array(0)
+  #gains = new Float32Array(0)
+
+  private constructor(size: number, options: FieldedIndexOptions) {
+    this.size = size
+    this.#options = options
+  }
+
+  /** Builds the index; `documents` are lists of fields, which are lists of words. */
+  static async build(documents: string[][][], options: FieldedIndexOptions): Promise<FieldedIndex> {
+    const index = new FieldedIndex(documents.length, options)
+    await index.#build(documents)
+    return index
+  }
+
+  /** In how many documents a term is. */
+  frequency(term: string): number {
+    const id = this.#terms.get(term)
+    return id === undefined ? 0 : this.#starts[id + 1]! - this.#starts[id]!
+  }
+
+  /** How telling a term is: high for a rare one, and highest for one that is nowhere. */
+  rarity(term: string): number {
+    const frequency = this.frequency(term)
+    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5))
+  }
+
+  /** Whether the document has the term. */
+  has(document: number, term: string): boolean {
+    const id = this.#terms.get(term)
+    if (id === undefined) return false
+    let low = this.#starts[id]!
+    let high = this.#starts[id + 1]!
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const found = this.#documents[middle]!
+      if (found === document) return true
+      if (found < document) low = middle + 1
+      else high = middle
+    }
+    return false
+  }
+
+  /** The score of every document for the weighted terms. The most that any document could reach is `most`. */
+  search(query: Map<string, number>): { scores: Float32Array; most: number } {
+    const scores = new Float32Array(this.size)
+    let most = 0
+    for (const [term, weight] of query) {
+      const worth = weight * this.rarity(term)
+      most += worth * (this.#options.k1 + 1)
+      const id = this.#terms.get(term)
+      if (id === undefined) continue
+      for (let at = this.#starts[id]!; at < this.#starts[id + 1]!; at++) {
+        scores[this.#documents[at]!]! += worth * this.#gains[at]!
+      }
+    }
+    return { scores, most }
+  }
+
+  /** All terms, for spelling. */
+  terms(): IterableIterator<string> {
+    return this.#terms.keys()
+  }
+
+  async #build(documents: string[][][]): Promise<void> {
+    const { weights, k1, b } = this.#options
+    const expanded = new Map<string, Uint32Array>()
+    const lengths = await this.#lengths(documents, expanded)
+    const averages = weights.map(
+      (_, field) => lengths.reduce((sum, of) => sum + of[field]!, 0) / (documents.length || 1) || 1,
+    )
+    const postings: { documents: number[]; gains: number[] }[] = []
+    for (let document = 0; document < documents.length; document++) {
+      const counts = new Map<number, number>()
+      documents[document]!.forEach((words, field) => {
+        const count = weights[field]! / (1 - b + b * (lengths[document]![field]! / averages[field]!))
+        for (const word of words) for (const id of expanded.get(word)!) counts.set(id, (counts.get(id) ?? 0) + count)
+      })
+      for (const [id, count] of counts) {
+        postings[id] ??= { documents: [], gains: [] }
+        const posting = postings[id]
+        posting.documents.push(document)
+        posting.gains.push((count * (k1 + 1)) / (k1 + count))
+      }
+      if (document % documentsPerBreath === 0) await breathe()
+    }
+    this.#pack(postings)
+  }
+
+  /** Counts the terms of each field, and gives every term its number on the way. */
+  async #lengths(documents: string[][][], expanded: Map<string, Uint32Array>): Promise<number[][]> {
+    const lengths: number[][] = []
+    for (const [document, fields] of documents.entries()) {
+      lengths.push(
+        fields.map((words) => {
+          let length = 0
+          for (const word of words) {
+            let ids = expanded.get(word)
+            if (!ids) {
+              const terms = this.#options.expand?.(word) ?? [word]
+              ids = Uint32Array.from(terms, (term) => this.#number(term))
+              expanded.set(word, ids)
+            }
+            length += ids.length
+          }
+          return length
+        }),
+      )
+      if (document % documentsPerBreath === 0) await breathe()
+    }
+    return lengths
+  }
+
+  #number(term: string): number {
+    let id = this.#terms.get(term)
+    if (id === undefined) {
+      id = this.#terms.size
+      this.#terms.set(term, id)
+    }
+    return id
+  }
+
+  #pack(postings: { documents: number[]; gains: number[] }[]): void {
+    const total = postings.reduce((sum, posting) => sum + posting.documents.length, 0)
+    this.#starts = new Uint32Array(this.#terms.size + 1)
+    this.#documents = new Uint32Array(total)
+    this.#gains = new Float32Array(total)
+    let at = 0
+    postings.forEach((posting, id) => {
+      this.#starts[id] = at
+      this.#documents.set(posting.documents, at)
+      this.#gains.set(posting.gains, at)
+      at += posting.documents.length
+    })
+    this.#starts[this.#terms.size] = at
+  }
+}
+
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve))

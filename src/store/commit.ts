@@ -1,0 +1,229 @@
+// Commits a plan in one transaction, or not at all: refused when the conversation moved on since it was read.
+import { v7 as uuid } from 'uuid'
+import type { Conversation, Message } from '../core/model.ts'
+import type { Plan, Say } from '../core/plan.ts'
+import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import type { Claimed } from './turns.ts'
+
+export interface Commit {
+  claimed: Claimed
+  conversation: Conversation
+  messages: readonly Message[]
+  seenSeq: number
+  plan: Plan
+  deskId: string | undefined
+  turnId: string
+  now: Date
+  /** Commit for what was seen though more came in; the rest is the next turn's. */
+  force: boolean
+}
+
+const advance = sql(
+  'commit-advance',
+  `UPDATE conversations SET last_seq = last_seq + $4,
+     wake_at = CASE WHEN inbound_seq > $3 THEN $6 ELSE $7::timestamptz END,
+     state = $8::jsonb, lease_until = NULL, lease_token = NULL, failures = 0,
+     status = $9, handler = $10, agent = $11::jsonb, waiting_since = $12, claimed_at = $13, resolved_at = $14, last_agent_at = $15
+   WHERE id = $1 AND lease_token = $2 AND (inbound_seq = $3 OR $5) RETURNING last_seq`,
+)
+const addMessage = sql(
+  'commit-message',
+  `INSERT INTO messages (id, conversation_id, seq, author, author_id, author_name, audience, kind, text, data, attachments, inbox_id, turn_id, policy, reason, handled_at, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, 'customer', 'text', $7, $8::jsonb, $9::jsonb, $10, $11, $12, $13, $14, $14)`,
+)
+const markHandled = sql(
+  'commit-handled',
+  'UPDATE messages SET handled_at = $3, turn_id = $4 WHERE conversation_id = $1 AND id = ANY($2::uuid[])',
+)
+const changeMessage = sql(
+  'commit-change',
+  `UPDATE messages SET seq = $3, text = CASE WHEN $4 = 'delete' THEN '' ELSE $5 END,
+     attachments = CASE WHEN $4 = 'delete' THEN '[]'::jsonb ELSE attachments END,
+     edited_at = CASE WHEN $4 = 'edit' THEN $6 ELSE edited_at END, deleted_at = CASE WHEN $4 = 'delete' THEN $6 ELSE deleted_at END
+   WHERE id = $1 AND conversation_id = $2`,
+)
+const addOutbox = sql(
+  'commit-outbox',
+  `INSERT INTO outbox (id, conversation_id, lane, kind, message_id, payload, next_attempt_at, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7, $7)`,
+)
+// Only the newest card matters: an older one that has not been tried is replaced.
+const dropCards = sql(
+  'commit-drop-cards',
+  `UPDATE outbox SET status = 'superseded', done_at = $3 WHERE conversation_id = $1 AND lane = $2 AND kind = 'card' AND status = 'pending' AND attempts = 0
+     AND payload->>'caseId' = $4 AND EXISTS (SELECT 1 FROM cases WHERE id = $4::uuid AND desk_thread IS NOT NULL)`,
+)
+const addCase = sql(
+  'commit-case',
+  'INSERT INTO cases (id, conversation_id, reason, why, desk_id, opened_at) VALUES ($1, $2, $3, $4, $5, $6)',
+)
+const changeCase = sql(
+  'commit-case-change',
+  `UPDATE cases SET agent = CASE WHEN $2 THEN $3::jsonb ELSE agent END, claimed_at = CASE WHEN $4 THEN $5 ELSE claimed_at END,
+     resolved_at = CASE WHEN $6 THEN $7 ELSE resolved_at END WHERE id = $1`,
+)
+const nameContact = sql(
+  'commit-name',
+  `UPDATE contacts SET given = $2, family = $3, title = $4, display = coalesce($5, display), pronouns = coalesce($6, pronouns), name_source = $7, updated_at = $8 WHERE id = $1`,
+)
+const rate = sql(
+  'commit-feedback',
+  `INSERT INTO feedback (id, conversation_id, contact_id, case_id, agent_id, score, comment, created_at)
+   SELECT $1, $2, $3, c.id, c.agent->>'id', $4, $5, $6 FROM cases c WHERE c.conversation_id = $2 ORDER BY c.number DESC LIMIT 1
+   ON CONFLICT (case_id) DO UPDATE SET score = excluded.score, comment = coalesce(excluded.comment, feedback.comment)`,
+)
+const commentOn = sql(
+  'commit-comment',
+  'UPDATE feedback SET comment = $2 WHERE id = (SELECT id FROM feedback WHERE conversation_id = $1 ORDER BY created_at DESC LIMIT 1)',
+)
+const retryDeliveries = sql(
+  'commit-retry',
+  `UPDATE outbox SET status = 'pending', attempts = 0, next_attempt_at = $3, first_attempt_at = NULL, error = NULL, done_at = NULL
+   WHERE conversation_id = $1 AND id = ANY($2::uuid[]) AND status = 'failed'`,
+)
+
+/** True: committed. False: the conversation moved on or the lease was lost; nothing was written. */
+export async function commitPlan(database: Database, commit: Commit): Promise<boolean> {
+  return database.transaction((tx) => write(tx, commit))
+}
+
+async function write(tx: Queryable, commit: Commit): Promise<boolean> {
+  const { conversation, plan, now, turnId } = commit
+  const moves = plan.says.length + plan.changes.length
+  const [advanced] = await tx.query<{ last_seq: string }>(advance, advanceValues(commit, moves))
+  if (!advanced) return false
+  let seq = toNumber(advanced.last_seq) - moves
+  if (commit.messages.length) {
+    await tx.query(markHandled, [conversation.id, commit.messages.map((message) => message.id), now, turnId])
+  }
+  if (plan.contact) {
+    const { name, source } = plan.contact
+    await tx.query(nameContact, [
+      conversation.contactId,
+      name.given,
+      name.family,
+      name.title,
+      name.display,
+      name.pronouns,
+      source,
+      now,
+    ])
+  }
+  if (plan.openCase) {
+    const { id, reason, why } = plan.openCase
+    await tx.query(addCase, [id, conversation.id, reason, why, commit.deskId ?? null, now])
+  }
+  if (plan.caseChange) await tx.query(changeCase, caseValues(plan.caseChange))
+  if (plan.feedback?.score) {
+    const { score, comment } = plan.feedback
+    await tx.query(rate, [uuid(), conversation.id, conversation.contactId, score, comment ?? null, now])
+  } else if (plan.feedback?.comment) {
+    await tx.query(commentOn, [conversation.id, plan.feedback.comment])
+  }
+  for (const said of plan.says) {
+    await tx.query(addMessage, sayValues(said, commit, ++seq))
+    await enqueue(tx, commit, { lane: 'customer', kind: 'message', messageId: said.id, payload: {} })
+  }
+  for (const changed of plan.changes) {
+    await tx.query(changeMessage, [changed.messageId, conversation.id, ++seq, changed.change, changed.text ?? '', now])
+    if (changed.send) {
+      await enqueue(tx, commit, { lane: 'customer', kind: changed.change, messageId: changed.messageId, payload: {} })
+    }
+  }
+  if (plan.retries.length) await tx.query(retryDeliveries, [conversation.id, plan.retries, now])
+  await enqueueDesk(tx, commit)
+  return true
+}
+
+function advanceValues(commit: Commit, moves: number): unknown[] {
+  const { conversation, plan, claimed, seenSeq, force, now } = commit
+  const changed = plan.conversation
+  const pick = <T>(next: T | null | undefined, current: T | undefined) =>
+    next === undefined ? (current ?? null) : next
+  const agent = pick(changed.agent, conversation.agent)
+  return [
+    conversation.id,
+    claimed.token,
+    seenSeq,
+    moves,
+    force,
+    now,
+    plan.wakeAt ?? null,
+    JSON.stringify({ ...conversation.state, ...plan.state }),
+    changed.status ?? conversation.status,
+    changed.handler ?? conversation.handler,
+    agent && JSON.stringify(agent),
+    pick(changed.waitingSince, conversation.waitingSince),
+    pick(changed.claimedAt, conversation.claimedAt),
+    pick(changed.resolvedAt, conversation.resolvedAt),
+    pick(changed.lastAgentAt, conversation.lastAgentAt),
+  ]
+}
+
+function sayValues(said: Say, { conversation, turnId, now }: Commit, seq: number): unknown[] {
+  return [
+    said.id,
+    conversation.id,
+    seq,
+    said.author,
+    said.agent?.id ?? null,
+    said.agent?.name ?? null,
+    said.text,
+    JSON.stringify({ ...said.data, ...(said.agent?.avatarUrl ? { avatarUrl: said.agent.avatarUrl } : {}) }),
+    JSON.stringify(said.attachments),
+    conversation.inboxId,
+    turnId,
+    said.policy,
+    said.reason,
+    now,
+  ]
+}
+
+function caseValues(changed: NonNullable<Plan['caseChange']>): unknown[] {
+  return [
+    changed.id,
+    changed.agent !== undefined,
+    changed.agent ? JSON.stringify(changed.agent) : null,
+    changed.claimedAt !== undefined,
+    changed.claimedAt ?? null,
+    changed.resolvedAt !== undefined,
+    changed.resolvedAt ?? null,
+  ]
+}
+
+/** Items for the desk belong to the case that is open, or was until this plan. */
+async function enqueueDesk(tx: Queryable, commit: Commit): Promise<void> {
+  const { plan, deskId } = commit
+  if (!deskId || !plan.desk.length) return
+  const caseId = plan.openCase?.id ?? plan.caseChange?.id ?? (await newestCase(tx, commit.conversation.id))
+  if (!caseId) return
+  const lane = `desk:${deskId}`
+  for (const item of plan.desk) {
+    if (item.kind === 'card') await tx.query(dropCards, [commit.conversation.id, lane, commit.now, caseId])
+    const messageId = 'messageId' in item ? item.messageId : null
+    await enqueue(tx, commit, { lane, kind: item.kind, messageId, payload: { item, caseId } })
+  }
+}
+
+const newest = sql('commit-newest-case', 'SELECT id FROM cases WHERE conversation_id = $1 ORDER BY number DESC LIMIT 1')
+
+async function newestCase(tx: Queryable, conversationId: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ id: string }>(newest, [conversationId])
+  return row?.id
+}
+
+async function enqueue(
+  tx: Queryable,
+  { conversation, now }: Commit,
+  entry: { lane: string; kind: string; messageId: string | null; payload: unknown },
+): Promise<void> {
+  await tx.query(addOutbox, [
+    uuid(),
+    conversation.id,
+    entry.lane,
+    entry.kind,
+    entry.messageId,
+    JSON.stringify(entry.payload),
+    now,
+  ])
+}

@@ -1,0 +1,65 @@
+// What the desks read: today's figures, a customer's earlier conversations, feedback. Off the hot path, so through Prisma.
+import type { Conversation } from '../core/model.ts'
+import type { CaseView, DeskFigures } from '../core/ports.ts'
+import type { Database } from './database.ts'
+
+const EARLIER_MAX = 5
+
+export async function readEarlier(
+  { prisma }: Database,
+  conversation: Conversation,
+  channelName: (inboxId: string) => string,
+): Promise<CaseView['earlier']> {
+  const rows = await prisma.conversation.findMany({
+    where: { contactId: conversation.contactId, id: { not: conversation.id } },
+    orderBy: { createdAt: 'desc' },
+    take: EARLIER_MAX,
+    include: { cases: { orderBy: { number: 'desc' }, take: 1 } },
+  })
+  return rows.map((row) => {
+    const last = row.cases[0]
+    const agentName = (last?.agent as { name?: string } | null)?.name
+    return {
+      conversationId: row.id,
+      channelName: channelName(row.inboxId),
+      at: row.createdAt,
+      status: row.status,
+      ...(agentName ? { agentName } : {}),
+      ...(last ? { caseNumber: last.number } : {}),
+    }
+  })
+}
+
+export async function readFeedback({ prisma }: Database, caseId: string): Promise<CaseView['feedback']> {
+  const row = await prisma.feedback.findUnique({ where: { caseId } })
+  return row ? { score: row.score, ...(row.comment ? { comment: row.comment } : {}) } : undefined
+}
+
+/** Since midnight in the operator's time zone. */
+export async function readFigures({ prisma }: Database, now: Date, timeZone: string): Promise<DeskFigures> {
+  const since = midnight(now, timeZone)
+  const [waiting, claimed, resolvedToday, claims, ratings] = await Promise.all([
+    prisma.conversation.count({ where: { handler: 'waiting' } }),
+    prisma.conversation.count({ where: { handler: 'agent' } }),
+    prisma.case.count({ where: { resolvedAt: { gte: since } } }),
+    prisma.case.findMany({ where: { claimedAt: { gte: since } }, select: { openedAt: true, claimedAt: true } }),
+    prisma.feedback.aggregate({ where: { createdAt: { gte: since } }, _avg: { score: true }, _count: true }),
+  ])
+  const seconds = claims
+    .map(({ openedAt, claimedAt }) => (claimedAt!.getTime() - openedAt.getTime()) / 1000)
+    .sort((a, b) => a - b)
+  const median = seconds[Math.floor(seconds.length / 2)]
+  return {
+    waiting,
+    claimed,
+    resolvedToday,
+    ...(median === undefined ? {} : { claimSeconds: Math.round(median) }),
+    ...(ratings._avg.score === null ? {} : { rating: { mean: ratings._avg.score, count: ratings._count } }),
+  }
+}
+
+function midnight(now: Date, timeZone: string): Date {
+  const time = now.toLocaleTimeString('en-GB', { timeZone, hour12: false })
+  const [hours, minutes, seconds] = time.split(':').map(Number)
+  return new Date(now.getTime() - ((hours! * 60 + minutes!) * 60 + seconds!) * 1000)
+}

@@ -1,0 +1,71 @@
+// The web chat's view of a thread: all that its customer may see, in the order of `seq`, from a watermark on.
+import type { Agent, Handler, Message } from '../core/model.ts'
+import { type Queryable, sql, toNumber } from './database.ts'
+import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './rows.ts'
+
+const columns = MESSAGE_COLUMNS.split(', ')
+  .map((column) => `m.${column}`)
+  .join(', ')
+const since = sql(
+  'feed-since',
+  `SELECT ${columns} FROM conversations c JOIN messages m ON m.conversation_id = c.id
+   WHERE c.inbox_id = $1 AND c.thread_id = $2 AND m.seq > $3 AND m.audience = 'customer' AND m.kind IN ('text', 'choice')
+   ORDER BY m.seq LIMIT $4`,
+)
+const state = sql(
+  'feed-state',
+  `SELECT id, handler, agent, waiting_since FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
+)
+const threadOf = sql(
+  'feed-thread-of',
+  `SELECT c.thread_id FROM contact_identities i JOIN conversations c ON c.contact_id = i.contact_id AND c.inbox_id = i.inbox_id
+   WHERE i.inbox_id = $1 AND i.external_id = $2 ORDER BY c.created_at DESC LIMIT 1`,
+)
+const read = sql(
+  'feed-read',
+  `UPDATE conversations SET read_seq = $3 WHERE id = (SELECT id FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1)
+     AND read_seq < $3 AND $3 <= last_seq`,
+)
+
+export interface Thread {
+  inboxId: string
+  threadId: string
+}
+
+export async function readFeed(database: Queryable, thread: Thread, after: number, limit: number): Promise<Message[]> {
+  return (await database.query<MessageRow>(since, [thread.inboxId, thread.threadId, after, limit])).map(toMessage)
+}
+
+export interface ThreadState {
+  conversationId: string
+  handler: Handler
+  agent?: Agent
+  waitingSince?: Date
+}
+
+export async function readThreadState(database: Queryable, thread: Thread): Promise<ThreadState | undefined> {
+  type Row = { id: string; handler: Handler; agent: Agent | null; waiting_since: Date | null }
+  const [row] = await database.query<Row>(state, [thread.inboxId, thread.threadId])
+  if (!row) return undefined
+  return {
+    conversationId: row.id,
+    handler: row.handler,
+    ...(row.agent ? { agent: row.agent } : {}),
+    ...(row.waiting_since ? { waitingSince: row.waiting_since } : {}),
+  }
+}
+
+/** The newest thread of a user of an inbox. */
+export async function findThreadOf(
+  database: Queryable,
+  inboxId: string,
+  externalId: string,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ thread_id: string }>(threadOf, [inboxId, externalId])
+  return row?.thread_id
+}
+
+/** How far the customer has read; never back, never beyond what there is. */
+export async function markRead(database: Queryable, thread: Thread, seq: number): Promise<void> {
+  if (Number.isSafeInteger(toNumber(seq)) && seq > 0) await database.query(read, [thread.inboxId, thread.threadId, seq])
+}

@@ -1,0 +1,113 @@
+// Single look-ups of messages, conversations, contacts and cases, off the hot path of a turn.
+import type { Case, Contact, Conversation, Message } from '../core/model.ts'
+import { type Queryable, sql } from './database.ts'
+import {
+  CASE_COLUMNS,
+  type CaseRow,
+  CONVERSATION_COLUMNS,
+  type ContactRow,
+  type ConversationRow,
+  MESSAGE_COLUMNS,
+  type MessageRow,
+  toCase,
+  toContact,
+  toConversation,
+  toMessage,
+} from './rows.ts'
+
+const byId = sql('message-by-id', `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE id = $1`)
+const bySource = sql(
+  'message-by-source',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND data->>'sourceId' = $2 ORDER BY seq DESC LIMIT 1`,
+)
+const byExternal = sql(
+  'message-by-external',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE inbox_id = $1 AND external_id = $2`,
+)
+const shown = sql(
+  'messages-shown',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND audience = 'customer' AND kind IN ('text', 'choice')
+   ORDER BY created_at, seq`,
+)
+const conversationById = sql('conversation-by-id', `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = $1`)
+const contactById = sql(
+  'contact-by-id',
+  `SELECT c.*, (SELECT proof FROM contact_identities i WHERE i.contact_id = c.id
+     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
+   FROM contacts c WHERE c.id = $1`,
+)
+const caseById = sql('case-by-id', `SELECT ${CASE_COLUMNS} FROM cases WHERE id = $1`)
+const caseOf = sql(
+  'case-of',
+  `SELECT ${CASE_COLUMNS} FROM cases WHERE conversation_id = $1 ORDER BY number DESC LIMIT 1`,
+)
+const caseAt = sql('case-at', `SELECT conversation_id FROM cases WHERE desk_id = $1 AND desk_thread = $2`)
+const keepCase = sql('case-keep', 'UPDATE cases SET desk_id = $2, desk_thread = $3 WHERE id = $1')
+
+export async function findMessage(database: Queryable, id: string): Promise<Message | undefined> {
+  const [row] = await database.query<MessageRow>(byId, [id])
+  return row && toMessage(row)
+}
+
+export async function findMessageBySource(
+  database: Queryable,
+  conversationId: string,
+  sourceId: string,
+): Promise<Message | undefined> {
+  const [row] = await database.query<MessageRow>(bySource, [conversationId, sourceId])
+  return row && toMessage(row)
+}
+
+export async function findMessageByExternalId(
+  database: Queryable,
+  inboxId: string,
+  externalId: string,
+): Promise<Message | undefined> {
+  const [row] = await database.query<MessageRow>(byExternal, [inboxId, externalId])
+  return row && toMessage(row)
+}
+
+/** What the customer sees, oldest first. */
+export async function findShownMessages(database: Queryable, conversationId: string): Promise<Message[]> {
+  return (await database.query<MessageRow>(shown, [conversationId])).map(toMessage)
+}
+
+export async function findConversation(database: Queryable, id: string): Promise<Conversation | undefined> {
+  const [row] = await database.query<ConversationRow>(conversationById, [id])
+  return row && toConversation(row)
+}
+
+export async function findContact(database: Queryable, id: string): Promise<Contact | undefined> {
+  const [row] = await database.query<ContactRow>(contactById, [id])
+  return row && toContact(row)
+}
+
+export async function findCase(database: Queryable, id: string): Promise<Case | undefined> {
+  const [row] = await database.query<CaseRow>(caseById, [id])
+  return row && toCase(row)
+}
+
+/** The newest case of a conversation. */
+export async function findCaseOf(database: Queryable, conversationId: string): Promise<Case | undefined> {
+  const [row] = await database.query<CaseRow>(caseOf, [conversationId])
+  return row && toCase(row)
+}
+
+export async function findConversationAt(
+  database: Queryable,
+  deskId: string,
+  deskThread: string,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ conversation_id: string }>(caseAt, [deskId, deskThread])
+  return row?.conversation_id
+}
+
+/** Remembers where the desk keeps a case. */
+export async function keepCaseAt(
+  database: Queryable,
+  caseId: string,
+  deskId: string,
+  deskThread: string,
+): Promise<void> {
+  await database.query(keepCase, [caseId, deskId, deskThread])
+}

@@ -1,0 +1,152 @@
+// The rows of the outbox: claim the head of a lane, note how its try ended.
+import type { Receipt } from '../core/model.ts'
+import type { DeskItem } from '../core/ports.ts'
+import { type Queryable, sql } from './database.ts'
+
+/** A try that has not ended by then has ended with its process. */
+export const SEND_LEASE_MS = 30_000
+/** One that can be tried again holds up the next in its lane no longer than this. */
+export const HOLD_MS = 120_000
+
+export interface Lane {
+  conversationId: string
+  lane: string
+}
+
+export interface Delivery extends Lane {
+  id: string
+  kind: 'message' | 'edit' | 'delete' | DeskItem['kind']
+  messageId?: string
+  item?: DeskItem
+  caseId?: string
+  attempts: number
+  firstAttemptAt: Date
+  /** An earlier try ended without an answer: it may have been sent. */
+  unknownEnd: boolean
+  uncertain: boolean
+}
+
+interface DeliveryRow {
+  id: string
+  conversation_id: string
+  lane: string
+  kind: string
+  message_id: string | null
+  payload: { item?: DeskItem; caseId?: string }
+  attempts: number
+  first_attempt_at: Date
+  uncertain: boolean
+  was: string
+}
+
+// The head of a lane is its first row that is not done, or, when that has been failing for long, the next one.
+const claimHead = sql(
+  'outbox-claim',
+  `WITH head AS (
+     SELECT id, status AS was FROM outbox
+     WHERE conversation_id = $1 AND lane = $2 AND status IN ('pending', 'sending')
+       AND NOT (status = 'pending' AND next_attempt_at > $3 AND first_attempt_at < $5)
+     ORDER BY position LIMIT 1)
+   UPDATE outbox o SET status = 'sending', lease_until = $4, attempts = o.attempts + 1, first_attempt_at = coalesce(o.first_attempt_at, $3)
+   FROM head WHERE o.id = head.id
+     AND ((o.status = 'pending' AND o.next_attempt_at <= $3) OR (o.status = 'sending' AND o.lease_until < $3))
+   RETURNING o.id, o.conversation_id, o.lane, o.kind, o.message_id, o.payload, o.attempts, o.first_attempt_at, o.uncertain, head.was`,
+)
+const dueLanes = sql(
+  'outbox-due',
+  `SELECT DISTINCT conversation_id, lane FROM outbox
+   WHERE (status = 'pending' AND next_attempt_at <= $1) OR (status = 'sending' AND lease_until < $1) LIMIT $2`,
+)
+const lanesOf = sql(
+  'outbox-lanes',
+  `SELECT DISTINCT lane FROM outbox WHERE conversation_id = $1 AND status IN ('pending', 'sending')`,
+)
+const sent = sql(
+  'outbox-sent',
+  `UPDATE outbox SET status = 'sent', receipt = $2::jsonb, done_at = $3, lease_until = NULL, error = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
+)
+const again = sql(
+  'outbox-again',
+  `UPDATE outbox SET status = 'pending', next_attempt_at = $2, error = $3, lease_until = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
+)
+const failed = sql(
+  'outbox-failed',
+  `UPDATE outbox SET status = 'failed', error = $2, done_at = $3, lease_until = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
+)
+const superseded = sql(
+  'outbox-superseded',
+  `UPDATE outbox SET status = 'superseded', done_at = $2, lease_until = NULL WHERE id = $1`,
+)
+const receiptOf = sql(
+  'outbox-receipt',
+  `SELECT receipt FROM outbox WHERE message_id = $1 AND lane = $2 AND kind = 'message' AND status = 'sent' ORDER BY position DESC LIMIT 1`,
+)
+
+export async function claimDelivery(
+  database: Queryable,
+  { conversationId, lane }: Lane,
+  now: Date,
+): Promise<Delivery | undefined> {
+  const until = new Date(now.getTime() + SEND_LEASE_MS)
+  const holdSince = new Date(now.getTime() - HOLD_MS)
+  const [row] = await database.query<DeliveryRow>(claimHead, [conversationId, lane, now, until, holdSince])
+  if (!row) return undefined
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    lane: row.lane,
+    kind: row.kind as Delivery['kind'],
+    attempts: row.attempts,
+    firstAttemptAt: row.first_attempt_at,
+    unknownEnd: row.was === 'sending' || row.uncertain,
+    uncertain: row.uncertain,
+    ...(row.message_id ? { messageId: row.message_id } : {}),
+    ...(row.payload.item ? { item: row.payload.item } : {}),
+    ...(row.payload.caseId ? { caseId: row.payload.caseId } : {}),
+  }
+}
+
+export async function findDueLanes(database: Queryable, now: Date, limit: number): Promise<Lane[]> {
+  const rows = await database.query<{ conversation_id: string; lane: string }>(dueLanes, [now, limit])
+  return rows.map((row) => ({ conversationId: row.conversation_id, lane: row.lane }))
+}
+
+export async function findLanes(database: Queryable, conversationId: string): Promise<Lane[]> {
+  const rows = await database.query<{ lane: string }>(lanesOf, [conversationId])
+  return rows.map((row) => ({ conversationId, lane: row.lane }))
+}
+
+export async function markSent(
+  database: Queryable,
+  id: string,
+  receipt: Receipt,
+  { now, uncertain }: { now: Date; uncertain: boolean },
+) {
+  await database.query(sent, [id, JSON.stringify(receipt), now, uncertain])
+}
+
+export async function tryAgain(
+  database: Queryable,
+  id: string,
+  { at, error, uncertain }: { at: Date; error: string; uncertain: boolean },
+) {
+  await database.query(again, [id, at, error, uncertain])
+}
+
+export async function markFailed(
+  database: Queryable,
+  id: string,
+  { now, error, uncertain }: { now: Date; error: string; uncertain: boolean },
+) {
+  await database.query(failed, [id, error, now, uncertain])
+}
+
+export async function markSuperseded(database: Queryable, id: string, now: Date) {
+  await database.query(superseded, [id, now])
+}
+
+/** Where a message went on a lane, once it was sent. */
+export async function findReceipt(database: Queryable, messageId: string, lane: string): Promise<Receipt | undefined> {
+  const [row] = await database.query<{ receipt: Receipt | null }>(receiptOf, [messageId, lane])
+  return row?.receipt ?? undefined
+}

@@ -1,0 +1,187 @@
+// The hot path in: one prepared statement stores a message and wakes its conversation. What it needs to exist first
+// (contact, identity, conversation) is made by a second, slower path, once per conversation.
+import { v7 as uuid } from 'uuid'
+import type { InboundAction, InboundMessage, PersonName } from '../core/model.ts'
+import type { Received } from '../core/ports.ts'
+import { type Database, type Queryable, sql, toNumber } from './database.ts'
+
+/** Written to again within this time, a resolved conversation reopens; later a new one starts, linked to it. */
+export const REOPEN_DAYS = 7
+/** The slow path may lose a race with another process; after this many something else is wrong. */
+const RACES_MAX = 5
+
+const CURRENT = `SELECT id FROM conversations WHERE inbox_id = $1 AND thread_id = $3 ORDER BY ordinal DESC LIMIT 1`
+
+const storeMessage = sql(
+  'receive-message',
+  `WITH dup AS (SELECT id, conversation_id, seq FROM messages WHERE inbox_id = $1 AND external_id = $2),
+  known AS (SELECT 1 FROM contact_identities WHERE inbox_id = $1 AND external_id = $5 AND (proof = $6 OR proof = 'verified' OR $6 = 'none')),
+  conv AS (
+    UPDATE conversations c SET last_seq = c.last_seq + 1, inbound_seq = c.last_seq + 1, reference = $4::jsonb,
+      wake_at = least(coalesce(c.wake_at, $7), $7), last_contact_at = $7
+    WHERE c.id = (${CURRENT}) AND NOT EXISTS (SELECT 1 FROM dup) AND EXISTS (SELECT 1 FROM known)
+      AND NOT (c.status = 'resolved' AND c.resolved_at < $7::timestamptz - interval '${REOPEN_DAYS} days')
+    RETURNING c.id, c.last_seq),
+  stored AS (
+    INSERT INTO messages (id, conversation_id, seq, author, author_id, audience, kind, text, data, attachments, inbox_id, external_id, created_at)
+    SELECT $8::uuid, conv.id, conv.last_seq, 'contact', $5, 'customer', $9, $10, $11::jsonb, $12::jsonb, $1, $2, $7 FROM conv
+    ON CONFLICT (inbox_id, external_id) DO NOTHING
+    RETURNING id, conversation_id, seq)
+  SELECT id, conversation_id, seq, false AS duplicate FROM stored
+  UNION ALL SELECT id, conversation_id, seq, true FROM dup`,
+)
+
+const storeAction = sql(
+  'receive-action',
+  `WITH dup AS (SELECT id, conversation_id, seq FROM messages WHERE inbox_id = $1 AND external_id = $2),
+  conv AS (
+    UPDATE conversations c SET last_seq = c.last_seq + 1, inbound_seq = c.last_seq + 1, wake_at = least(coalesce(c.wake_at, $4), $4)
+    WHERE c.id = $3::uuid AND NOT EXISTS (SELECT 1 FROM dup) RETURNING c.id, c.last_seq),
+  stored AS (
+    INSERT INTO messages (id, conversation_id, seq, author, author_id, author_name, audience, kind, text, data, attachments, inbox_id, external_id, created_at)
+    SELECT $5::uuid, conv.id, conv.last_seq, $6, $7, $8, 'internal', 'action', $9, $10::jsonb, $11::jsonb, $1, $2, $4 FROM conv
+    ON CONFLICT (inbox_id, external_id) DO NOTHING
+    RETURNING id, conversation_id, seq)
+  SELECT id, conversation_id, seq, false AS duplicate FROM stored
+  UNION ALL SELECT id, conversation_id, seq, true FROM dup`,
+)
+
+interface StoredRow {
+  id: string
+  conversation_id: string
+  seq: string
+  duplicate: boolean
+}
+
+/** `name` is the sender's name as core has parsed it; used only when the contact is new. */
+export async function receiveMessage(
+  database: Database,
+  message: InboundMessage,
+  options: { now: Date; name: PersonName },
+): Promise<Received> {
+  const values = [
+    message.inboxId,
+    message.externalId,
+    message.threadId,
+    JSON.stringify(message.reference ?? {}),
+    message.sender.externalId,
+    message.sender.proof,
+    options.now,
+    uuid(),
+    message.kind,
+    message.text,
+    JSON.stringify(message.data ?? {}),
+    JSON.stringify(message.attachments ?? []),
+  ]
+  for (let race = 0; race < RACES_MAX; race++) {
+    const [row] = await database.query<StoredRow>(storeMessage, values)
+    if (row) return toReceived(row)
+    await database.transaction((tx) => makeRoom(tx, message, options))
+  }
+  throw new Error(
+    `Inbox "${message.inboxId}": the message ${message.externalId} could not be stored after ${RACES_MAX} tries.`,
+  )
+}
+
+/** Stores what an agent (or the system: `author` bot) did. Undefined: there is no such conversation. */
+export async function receiveAction(
+  database: Database,
+  action: InboundAction,
+  options: { now: Date; author: 'agent' | 'bot' },
+): Promise<Received | undefined> {
+  const act = action.action
+  const [row] = await database.query<StoredRow>(storeAction, [
+    `desk:${action.deskId}`,
+    action.externalId,
+    action.conversationId,
+    options.now,
+    uuid(),
+    options.author,
+    action.agent.id,
+    action.agent.name,
+    'text' in act ? act.text : '',
+    JSON.stringify({ action: act, ...(action.agent.avatarUrl ? { avatarUrl: action.agent.avatarUrl } : {}) }),
+    JSON.stringify(('attachments' in act && act.attachments) || []),
+  ])
+  return row && toReceived(row)
+}
+
+const toReceived = (row: StoredRow): Received => ({
+  duplicate: row.duplicate,
+  messageId: row.id,
+  conversationId: row.conversation_id,
+  seq: toNumber(row.seq),
+})
+
+const lockThread = sql('receive-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
+const findIdentity = sql(
+  'receive-identity',
+  'SELECT contact_id, proof FROM contact_identities WHERE inbox_id = $1 AND external_id = $2',
+)
+const addContact = sql(
+  'receive-add-contact',
+  `INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, locale, created_at, updated_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+)
+const addIdentity = sql(
+  'receive-add-identity',
+  'INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at) VALUES ($1, $2, $3, $4, $5)',
+)
+const raiseProof = sql(
+  'receive-raise-proof',
+  'UPDATE contact_identities SET proof = $3 WHERE inbox_id = $1 AND external_id = $2',
+)
+const findCurrent = sql(
+  'receive-current',
+  `SELECT id, ordinal, last_seq, status = 'resolved' AND resolved_at < $3::timestamptz - interval '${REOPEN_DAYS} days' AS over
+   FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
+)
+const addConversation = sql(
+  'receive-add-conversation',
+  `INSERT INTO conversations (id, inbox_id, thread_id, ordinal, contact_id, visibility, reference, last_seq, read_seq, previous_id, created_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $8, $9, $10)`,
+)
+
+/** Makes the contact, identity and conversation that a first message needs. Two at once wait for each other. */
+async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: { now: Date; name: PersonName }) {
+  const { inboxId, threadId, sender } = message
+  await tx.query(lockThread, [`${inboxId}\n${sender.externalId}`])
+  const [identity] = await tx.query<{ contact_id: string; proof: string }>(findIdentity, [inboxId, sender.externalId])
+  const contactId = identity?.contact_id ?? uuid()
+  if (!identity) {
+    const source = !name.given && !name.family ? 'none' : sender.proof === 'verified' ? 'verified' : 'platform'
+    await tx.query(addContact, [
+      contactId,
+      name.given,
+      name.family,
+      name.title,
+      name.display,
+      name.pronouns,
+      source,
+      sender.proof === 'none' ? null : sender.email,
+      sender.locale,
+      now,
+    ])
+    await tx.query(addIdentity, [inboxId, sender.externalId, contactId, sender.proof, now])
+  } else if (identity.proof !== sender.proof && sender.proof !== 'none') {
+    await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])
+  }
+  const [current] = await tx.query<{ id: string; ordinal: number; last_seq: string; over: boolean | null }>(
+    findCurrent,
+    [inboxId, threadId, now],
+  )
+  if (current && !current.over) return
+  // Positions go on in the next conversation of the thread, so that a reader's watermark stays good.
+  await tx.query(addConversation, [
+    uuid(),
+    inboxId,
+    threadId,
+    (current?.ordinal ?? 0) + 1,
+    contactId,
+    message.visibility,
+    JSON.stringify(message.reference ?? {}),
+    current ? toNumber(current.last_seq) : 0,
+    current?.id ?? null,
+    now,
+  ])
+}

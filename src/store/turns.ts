@@ -1,0 +1,146 @@
+// What a turn reads and writes: claim a due conversation, load it, commit its plan. All by row locks, so any number of
+// processes may work on one database.
+import { randomUUID } from 'node:crypto'
+import type { Case, Contact, Conversation, Message } from '../core/model.ts'
+import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import {
+  CASE_COLUMNS,
+  type CaseRow,
+  CONVERSATION_COLUMNS,
+  type ContactRow,
+  type ConversationRow,
+  MESSAGE_COLUMNS,
+  type MessageRow,
+  toCase,
+  toContact,
+  toConversation,
+  toMessage,
+} from './rows.ts'
+
+/** A worker that dies holds its conversation no longer than this; a living one renews it. */
+export const LEASE_MS = 30_000
+/** How many earlier messages a turn sees. */
+const RECENT_MAX = 30
+
+const findDue = sql(
+  'turn-due',
+  `SELECT id FROM conversations WHERE wake_at <= $1 AND (lease_until IS NULL OR lease_until < $1) ORDER BY wake_at LIMIT $2`,
+)
+const nextWake = sql('turn-next-wake', 'SELECT min(wake_at) AS at FROM conversations')
+const claim = sql(
+  'turn-claim',
+  `UPDATE conversations SET lease_until = $2, lease_token = $3
+   WHERE id = (SELECT id FROM conversations WHERE id = $1 AND wake_at <= $4 AND (lease_until IS NULL OR lease_until < $4) FOR UPDATE SKIP LOCKED)
+   RETURNING ${CONVERSATION_COLUMNS}`,
+)
+const reload = sql(
+  'turn-reload',
+  `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = $1 AND lease_token = $2`,
+)
+const renew = sql(
+  'turn-renew',
+  'UPDATE conversations SET lease_until = $3 WHERE id = $1 AND lease_token = $2 RETURNING id',
+)
+const putOff = sql(
+  'turn-put-off',
+  `UPDATE conversations SET lease_until = NULL, lease_token = NULL, wake_at = $3, failures = failures + 1
+   WHERE id = $1 AND lease_token = $2`,
+)
+const failures = sql('turn-failures', 'SELECT failures FROM conversations WHERE id = $1')
+const unhandled = sql(
+  'turn-unhandled',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND handled_at IS NULL AND seq <= $2 ORDER BY seq`,
+)
+const recent = sql(
+  'turn-recent',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND handled_at IS NOT NULL ORDER BY seq DESC LIMIT ${RECENT_MAX}`,
+)
+const contactOf = sql(
+  'turn-contact',
+  `SELECT c.*, (SELECT proof FROM contact_identities i WHERE i.contact_id = c.id
+     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
+   FROM contacts c WHERE c.id = $1`,
+)
+const openCase = sql(
+  'turn-case',
+  `SELECT ${CASE_COLUMNS} FROM cases WHERE conversation_id = $1 ORDER BY number DESC LIMIT 1`,
+)
+
+export interface Claimed {
+  id: string
+  token: string
+}
+
+export interface Loaded {
+  conversation: Conversation
+  contact: Contact
+  /** The newest case, open or not. */
+  lastCase?: Case
+  messages: Message[]
+  recent: Message[]
+  /** The commit is refused when anything came in after this. */
+  seenSeq: number
+}
+
+export async function findDueConversations(database: Queryable, now: Date, limit: number): Promise<string[]> {
+  return (await database.query<{ id: string }>(findDue, [now, limit])).map((row) => row.id)
+}
+
+export async function nextWakeAt(database: Queryable): Promise<Date | undefined> {
+  const [row] = await database.query<{ at: Date | null }>(nextWake, [])
+  return row?.at ?? undefined
+}
+
+/** Undefined: not due, or another worker has it. */
+export async function claimTurn(
+  database: Queryable,
+  conversationId: string,
+  now: Date,
+): Promise<[Claimed, ConversationRow] | undefined> {
+  const token = randomUUID()
+  const until = new Date(now.getTime() + LEASE_MS)
+  const [row] = await database.query<ConversationRow>(claim, [conversationId, until, token, now])
+  return row && [{ id: conversationId, token }, row]
+}
+
+/** False: the lease is lost, somebody else has the conversation. */
+export async function renewTurn(database: Queryable, claimed: Claimed, now: Date): Promise<boolean> {
+  const rows = await database.query(renew, [claimed.id, claimed.token, new Date(now.getTime() + LEASE_MS)])
+  return rows.length > 0
+}
+
+/** Lets the conversation go until `until`, counting a failure. */
+export async function putOffTurn(database: Queryable, claimed: Claimed, until: Date): Promise<void> {
+  await database.query(putOff, [claimed.id, claimed.token, until])
+}
+
+export async function failuresOf(database: Queryable, conversationId: string): Promise<number> {
+  const [row] = await database.query<{ failures: number }>(failures, [conversationId])
+  return row?.failures ?? 0
+}
+
+/** `row` saves a query when the conversation was claimed just now. Undefined: the lease is lost. */
+export async function loadTurn(
+  database: Queryable,
+  claimed: Claimed,
+  row?: ConversationRow,
+): Promise<Loaded | undefined> {
+  const current = row ?? (await database.query<ConversationRow>(reload, [claimed.id, claimed.token]))[0]
+  if (!current) return undefined
+  const seenSeq = toNumber(current.inbound_seq)
+  const [messages, earlier, [contact], [lastCase]] = await Promise.all([
+    database.query<MessageRow>(unhandled, [claimed.id, seenSeq]),
+    database.query<MessageRow>(recent, [claimed.id]),
+    database.query<ContactRow>(contactOf, [current.contact_id]),
+    database.query<CaseRow>(openCase, [claimed.id]),
+  ])
+  if (!contact) throw new Error(`Conversation ${claimed.id} has no contact.`)
+  return {
+    conversation: toConversation(current),
+    contact: toContact(contact),
+    messages: messages.map(toMessage),
+    recent: earlier.map(toMessage).reverse(),
+    seenSeq,
+    ...(lastCase ? { lastCase: toCase(lastCase) } : {}),
+  }
+}

@@ -1,0 +1,68 @@
+// Hands the store's functions to the parts that declare what they need kept. Called by the gateway alone.
+import type { WebStore } from './channels/web/store.ts'
+import type { CaseSource } from './handoff/case.ts'
+import type { DeskStore } from './handoff/desk/services.ts'
+import { loadBlob, saveBlob } from './store/blobs.ts'
+import type { Database } from './store/database.ts'
+import { readEarlier, readFeedback, readFigures } from './store/desk.ts'
+import { findThreadOf, markRead, readFeed, readThreadState } from './store/feed.ts'
+import {
+  findCase,
+  findCaseOf,
+  findContact,
+  findConversation,
+  findConversationAt,
+  findMessageByExternalId,
+  findShownMessages,
+} from './store/messages.ts'
+import { findClaimedBy, findWaiting, placeOf } from './store/queue.ts'
+
+export function webStore(database: Database, inboxId: string): WebStore {
+  const thread = (threadId: string) => ({ inboxId, threadId })
+  return {
+    feed: (threadId, after, limit) => readFeed(database, thread(threadId), after, limit),
+    async state(threadId) {
+      const state = await readThreadState(database, thread(threadId))
+      if (!state) return undefined
+      const { handler, agent, conversationId, waitingSince } = state
+      const place =
+        handler === 'waiting' && waitingSince
+          ? await placeOf(database, { conversationId, since: waitingSince })
+          : undefined
+      return { handler, ...(agent ? { agent } : {}), ...(place ? { place } : {}) }
+    },
+    threadOf: (userId) => findThreadOf(database, inboxId, userId),
+    markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
+    saveBlob: (blob) => saveBlob(database, blob),
+    loadBlob: (id) => loadBlob(database, id),
+  }
+}
+
+export function caseSource(database: Database, channelName: (inboxId: string) => string): CaseSource {
+  return {
+    conversation: (id) => findConversation(database, id),
+    contact: (id) => findContact(database, id),
+    caseById: (id) => findCase(database, id),
+    caseOf: (conversationId) => findCaseOf(database, conversationId),
+    shown: (conversationId) => findShownMessages(database, conversationId),
+    place: (conversation) =>
+      placeOf(database, {
+        conversationId: conversation.id,
+        since: conversation.waitingSince ?? conversation.createdAt,
+      }),
+    earlier: (conversation) => readEarlier(database, conversation, channelName),
+    feedback: (caseId) => readFeedback(database, caseId),
+  }
+}
+
+export function deskStore(database: Database, timeZone: string): DeskStore {
+  return {
+    waiting: (limit) => findWaiting(database, limit),
+    claimedBy: (agentId, limit) => findClaimedBy(database, agentId, limit),
+    conversationAt: (deskId, deskThread) => findConversationAt(database, deskId, deskThread),
+    messageBy: (inboxId, externalId) => findMessageByExternalId(database, inboxId, externalId),
+    figures: (now) => readFigures(database, now, timeZone),
+    saveBlob: (blob) => saveBlob(database, blob),
+    loadBlob: async (id) => (await loadBlob(database, id))?.bytes,
+  }
+}

@@ -1,0 +1,79 @@
+// The widget's beginning: reads the script's tag, and puts the chat on the page inside a shadow root.
+import { render } from 'preact'
+import { type BellhopApi, createApi } from './api.ts'
+import { readConfig } from './config.ts'
+import { Chat } from './core/chat.ts'
+import { createEmitter } from './core/emitter.ts'
+import { keepIn } from './core/keep.ts'
+import { unread } from './core/state.ts'
+import { filesInBrowser } from './files-in-browser.ts'
+import { styleSheets } from './look/styles.ts'
+import { App } from './ui/app.tsx'
+import { ChatContext } from './ui/context.ts'
+
+declare global {
+  interface Window {
+    Bellhop?: BellhopApi
+  }
+}
+
+// Known only while the script runs for the first time.
+const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]')
+
+function storage(): Storage | undefined {
+  try {
+    return localStorage
+  } catch {
+    return undefined
+  }
+}
+
+function mount(tag: HTMLScriptElement): void {
+  if (window.Bellhop) return
+  const config = readConfig(tag, navigator.language)
+  const emitter = createEmitter()
+  const prefix = `bellhop:${config.base}:`
+  const chat = new Chat({
+    base: config.base,
+    keep: keepIn(storage(), prefix),
+    files: filesInBrowser(),
+    locks: navigator.locks,
+    identity: config.identity,
+    locale: navigator.language,
+    visible: () => document.visibilityState === 'visible',
+    identityRefused: () => emitter.emit('identity-refused', undefined),
+  })
+
+  chat.store.subscribe((state, before) => {
+    if (state.open !== before.open) emitter.emit(state.open ? 'open' : 'close', undefined)
+    if (unread(state) !== unread(before)) emitter.emit('unread', unread(state))
+    for (const { id, author, text, notice } of state.messages.slice(-20))
+      if (author !== 'contact' && !notice && !before.messages.some((one) => one.id === id))
+        emitter.emit('message', { id, author, text })
+  })
+
+  addEventListener('storage', ({ key }) => {
+    if (key === null || key.startsWith(prefix)) chat.keptChanged()
+  })
+  addEventListener('online', () => chat.wake())
+  addEventListener('pagehide', () => chat.save())
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && chat.wake())
+
+  const host = document.createElement('bellhop-chat')
+  const root = host.attachShadow({ mode: 'open' })
+  root.adoptedStyleSheets = styleSheets(config)
+  render(
+    <ChatContext.Provider value={{ chat, config }}>
+      <App />
+    </ChatContext.Provider>,
+    root,
+  )
+  document.body.append(host)
+  window.Bellhop = createApi({ chat, emitter })
+  document.dispatchEvent(new CustomEvent('bellhop:ready'))
+}
+
+if (script instanceof HTMLScriptElement) {
+  if (document.body) mount(script)
+  else addEventListener('DOMContentLoaded', () => mount(script), { once: true })
+}

@@ -1,0 +1,22 @@
+// A face for who speaks: the agent's picture over their initials, the company's logo, or the desk bell.
+import { useState } from 'preact/hooks'
+import { Bell } from './icons.tsx'
+
+export function Avatar({ name, picture }: { name?: string | undefined; picture?: string | undefined }) {
+  const [broken, setBroken] = useState<string>()
+  const shown = picture && picture !== broken ? picture : undefined
+  return (
+    <span class="avatar" aria-hidden="true">
+      {shown ? <img src={shown} alt="" onError={() => setBroken(shown)} /> : name ? initials(name) : <Bell />}
+    </span>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
+}

@@ -1,0 +1,84 @@
+// The conversation. It stays at the newest message, unless the customer is reading further up.
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { isSurveyAnswer, openChoices } from '../core/state.ts'
+import { words } from '../words.ts'
+import { useChat } from './context.ts'
+import { Intro } from './intro.tsx'
+import { MessageItem } from './message.tsx'
+import { OutgoingItem } from './outgoing.tsx'
+import { QuickReplies } from './quick-replies.tsx'
+import { Typing } from './typing.tsx'
+
+const nearPx = 90
+
+export function Log() {
+  const { state } = useChat()
+  const log = useRef<HTMLDivElement>(null)
+  const stuck = useRef(true)
+  const [below, setBelow] = useState(false)
+  const messages = state.messages.filter(({ clientId }) => !isSurveyAnswer(clientId))
+  const outgoing = state.outgoing.filter(({ id, failed }) => failed || !isSurveyAnswer(id))
+  const choices = openChoices(state)
+
+  const toEnd = () => {
+    const box = log.current
+    if (!box) return
+    // The beginning of a long answer is where reading begins, so it is not scrolled away.
+    const last = box.querySelector<HTMLElement>('.entries > li:last-of-type')
+    const start = last && !last.classList.contains('user') ? last.offsetTop - 12 : Number.POSITIVE_INFINITY
+    box.scrollTop = Math.min(box.scrollHeight - box.clientHeight, start)
+    setBelow(false)
+  }
+
+  const own = outgoing.length
+  useLayoutEffect(() => {
+    stuck.current = true
+    toEnd()
+  }, [own])
+  useLayoutEffect(() => {
+    if (stuck.current) toEnd()
+    else setBelow(true)
+  }, [messages.length, choices.length > 0, state.typing])
+  useEffect(() => {
+    const observer = new ResizeObserver(() => stuck.current && toEnd())
+    observer.observe(log.current!)
+    return () => observer.disconnect()
+  }, [])
+
+  return (
+    <div class="log-frame">
+      <div
+        ref={log}
+        class="log"
+        part="log"
+        role="log"
+        aria-live="polite"
+        aria-label={words.conversation}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
+        tabIndex={0}
+        onScroll={({ currentTarget: box }) => {
+          const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx
+          stuck.current = near
+          if (near) setBelow(false)
+        }}
+      >
+        <Intro />
+        <ol class="entries">
+          {messages.map((message, i) => (
+            <MessageItem key={message.clientId ?? message.id} message={message} before={messages[i - 1]} />
+          ))}
+          {outgoing.map((entry) => (
+            <OutgoingItem key={entry.id} entry={entry} />
+          ))}
+        </ol>
+        {choices.length > 0 && <QuickReplies choices={choices} />}
+        {state.typing && <Typing />}
+      </div>
+      {below && (
+        <button type="button" class="below" onClick={toEnd}>
+          {words.below}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,75 @@
+// One message, in the company's or the customer's voice. Its time is shown when asked for, by a tap.
+import { useMemo, useState } from 'preact/hooks'
+import type { Message } from '../core/state.ts'
+import { markdown } from '../markdown/blocks.ts'
+import { words } from '../words.ts'
+import { Avatar } from './avatar.tsx'
+import { useChat } from './context.ts'
+import { FileCards } from './file-cards.tsx'
+import { Sources } from './sources.tsx'
+import { Survey } from './survey.tsx'
+
+type Props = { message: Message; before: Message | undefined }
+
+const partOf = { contact: 'user', bot: 'bot', agent: 'agent' } as const
+
+export function MessageItem({ message, before }: Props) {
+  const [timed, setTimed] = useState(false)
+  const { author, text, attachments, citations, notice, survey, removed } = message
+  const body = useMemo(() => (message.markdown ? markdown(text) : text), [text, message.markdown])
+  if (notice)
+    return (
+      <li class="notice" part="notice">
+        {body}
+      </li>
+    )
+  const kind = partOf[author]
+  const begins = !before || Boolean(before.notice) || before.author !== author || before.name !== message.name
+  return (
+    <li class={`${kind}${begins ? ' begins' : ''}`} part={`message ${kind}`}>
+      {author === 'contact' ? (
+        <span class="unseen">{words.youSaid}</span>
+      ) : (
+        <Speaker message={message} begins={begins} />
+      )}
+      {(text || removed) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the time is a courtesy; readers hear it, keys show it on the log.
+        // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
+        <div
+          class={removed ? 'bubble removed' : message.markdown ? 'bubble rich' : 'bubble'}
+          onClick={() => getSelection()?.isCollapsed !== false && setTimed(!timed)}
+        >
+          {removed ? words.removed : body}
+        </div>
+      )}
+      {attachments && <FileCards attachments={attachments} />}
+      {citations && !removed && <Sources citations={citations} />}
+      {survey && !removed && <Survey id={message.id} />}
+      <p class={timed ? 'time shown' : 'time'}>
+        <time dateTime={message.at}>{timeOf(message.at)}</time>
+        {message.edited && `, ${words.edited}`}
+      </p>
+    </li>
+  )
+}
+
+function Speaker({ message, begins }: { message: Message; begins: boolean }) {
+  const { config, state } = useChat()
+  const { agent } = state.handling
+  const name = message.author === 'agent' ? (message.name ?? agent?.name) : undefined
+  const picture = message.author === 'bot' ? config.logo : agent?.name === name ? agent?.avatarUrl : undefined
+  if (!begins) return <span class="unseen">{words.said(name ?? words.assistant)}</span>
+  return (
+    <p class="said-by">
+      <Avatar name={name} picture={picture} />
+      {name ?? words.assistant}
+    </p>
+  )
+}
+
+function timeOf(at: string): string {
+  const date = new Date(at)
+  if (Number.isNaN(date.getTime())) return ''
+  const today = date.toDateString() === new Date().toDateString()
+  return date.toLocaleString([], { timeStyle: 'short', ...(!today && { dateStyle: 'medium' }) })
+}

@@ -1,0 +1,47 @@
+// A message on its way out: sending, waiting for the connection, or failed with a reason and a way on.
+import { useEffect, useState } from 'preact/hooks'
+import type { Outgoing } from '../core/queue.ts'
+import { words } from '../words.ts'
+import { useChat } from './context.ts'
+import { FileCards } from './file-cards.tsx'
+
+/** Most messages are there sooner; a word that flashes by only disturbs. */
+const quickMs = 700
+
+export function OutgoingItem({ entry }: { entry: Outgoing }) {
+  const { chat, state } = useChat()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), quickMs)
+    return () => clearTimeout(timer)
+  }, [])
+  const waiting = state.line === 'lost' ? words.waitingToSend : words.sending
+  return (
+    <li class="user begins pending" part="message user">
+      <span class="unseen">{words.youSaid}</span>
+      {entry.text && <div class="bubble">{entry.text}</div>}
+      {entry.files && (
+        <FileCards
+          attachments={entry.files.map(({ name, size, type }) => ({ name, size, contentType: type, contentUrl: '' }))}
+        />
+      )}
+      {entry.failed ? (
+        <p class="status alert" part="failed">
+          {words.failed[entry.failed]}
+          <span class="ways">
+            <button type="button" part="retry" onClick={() => chat.retry(entry.id)}>
+              {words.retry}
+            </button>
+            <button type="button" onClick={() => chat.discard(entry.id)}>
+              {words.discard}
+            </button>
+          </span>
+        </p>
+      ) : (
+        <p class="status" part="sending">
+          {slow && waiting}
+        </p>
+      )}
+    </li>
+  )
+}
