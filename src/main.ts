@@ -59,4 +59,6 @@ function stopOnSignals(gateway: Gateway, log: pino.Logger): void {
   }
   process.on('SIGTERM', () => stop('SIGTERM'))
   process.on('SIGINT', () => stop('SIGINT'))
+  // Started by a launcher (bin/bellhop.js) that is gone now.
+  process.on('disconnect', () => stop('disconnect'))
 }

@@ -15,7 +15,7 @@ import {
 } from './person-words.ts'
 import { sentencesOf } from './sentences.ts'
 import { meant } from './spelling.ts'
-import { speechOf, wordsIn } from './text.ts'
+import { speechOf } from './text.ts'
 
 /** Whether the text asks for a human being. The text is plain (text.ts). */
 export function asksForPerson(plain: string): boolean {

@@ -13,45 +13,40 @@ export interface PhraseIndex {
 
 /** An index of comma-separated phrases by weight. A phrase's last word may end in `*`: any ending. */
 export function phraseIndex(lists: readonly (readonly [number, string])[]): PhraseIndex {
-  const whole = new Map<string, number>()
+  // By first word, longest first, so that most words are done with after one look-up.
+  const byFirst = new Map<string, { words: string[]; weight: number }[]>()
   const stems: [string, number][] = []
-  let longest = 1
+  const known = new Set<string>()
   for (const [weight, list] of lists) {
-    for (const phrase of list
-      .split(/[,\n]/)
-      .map((part) => part.trim())
-      .filter(Boolean)) {
-      longest = Math.max(longest, phrase.split(' ').length)
+    for (const phrase of list.split(/[,\n]/).map((part) => part.trim())) {
+      // The first list wins, so the strongest goes first.
+      if (!phrase || known.has(phrase)) continue
+      known.add(phrase)
       if (phrase.endsWith('*')) stems.push([phrase.slice(0, -1), weight])
-      // The first list wins, so that the strongest goes first.
-      else if (!whole.has(phrase)) whole.set(phrase, weight)
+      else {
+        const words = phrase.split(' ')
+        byFirst.set(words[0]!, [...(byFirst.get(words[0]!) ?? []), { words, weight }])
+      }
     }
   }
-  const weightOf = (phrase: string) =>
-    whole.get(phrase) ??
-    stems.find(([stem]) => phrase.startsWith(stem) && !phrase.slice(stem.length).includes(' '))?.[1]
+  for (const phrases of byFirst.values()) phrases.sort((a, b) => b.words.length - a.words.length)
+
+  function hitAt(words: readonly string[], at: number): PhraseHit | undefined {
+    const phrase = byFirst.get(words[at]!)?.find((one) => one.words.every((word, index) => words[at + index] === word))
+    if (phrase) return { at, length: phrase.words.length, weight: phrase.weight }
+    const stem = stems.find(([start]) => words[at]!.startsWith(start))
+    return stem && { at, length: 1, weight: stem[1] }
+  }
+
   return {
     find(words) {
       const hits: PhraseHit[] = []
       for (let at = 0; at < words.length; ) {
-        const hit = hitAt(words, at, longest, weightOf)
+        const hit = hitAt(words, at)
         if (hit) hits.push(hit)
         at += hit?.length ?? 1
       }
       return hits
     },
   }
-}
-
-function hitAt(
-  words: readonly string[],
-  at: number,
-  longest: number,
-  weightOf: (phrase: string) => number | undefined,
-): PhraseHit | undefined {
-  for (let length = Math.min(longest, words.length - at); length > 0; length--) {
-    const weight = weightOf(words.slice(at, at + length).join(' '))
-    if (weight !== undefined) return { at, length, weight }
-  }
-  return undefined
 }

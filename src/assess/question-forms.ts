@@ -1,7 +1,7 @@
 // How questions begin and join. Read by questions.ts.
 
 const lead =
-  '(?:(?:hi|hello|hey|please|pls|and|also|but|so|then|ok|okay|plus|well|oh|um|yes|no|thanks|thank you|first|firstly|second|secondly|third|finally|lastly|another question|one more (?:question|thing)|(?:a |my |i have a |just a |one )?(?:quick |other |first |second |last |next )?questions?(?: (?:is|are))?|by the way|btw|just|there|team|everyone|all|guys|sorry|excuse me|good (?:morning|afternoon|evening|day))\\b[\\s,:;.!-]*)*'
+  '(?:(?:(?:hi|hello|hey) there|hi|hello|hey|please|pls|and|also|but|so|then|ok|okay|plus|well|oh|um|yes|no|thanks|thank you|first|firstly|second|secondly|third|finally|lastly|another question|one more (?:question|thing)|(?:a |my |i have a |just a |one )?(?:quick |other |first |second |last |next )?questions?(?: (?:is|are))?|by the way|btw|just|team|everyone|all|guys|sorry|excuse me|good (?:morning|afternoon|evening|day))\\b[\\s,:;.!-]*)*'
 
 /** A sentence that begins so asks, with a mark or without. */
 export const asking = new RegExp(

@@ -2,6 +2,8 @@
 import { NOT_TYPOS, TYPO_TARGETS } from './person-words.ts'
 
 const targets = new Set(TYPO_TARGETS)
+// Which letters a word has, as bits: words that differ in many are not compared letter by letter.
+const targetLetters = new Map(TYPO_TARGETS.map((target) => [target, lettersOf(target)]))
 const heads = 'to a an with bloody fucking damn my me u ya you help have got need want the live real'.split(' ')
 const tails = 'to me with a an u you'.split(' ')
 
@@ -16,20 +18,27 @@ export function meant(word: string): string[] {
 }
 
 function closest(word: string): string | undefined {
-  return TYPO_TARGETS.find((target) => isTypo(word, target))
+  let best: { target: string; far: number } | undefined
+  const letters = lettersOf(word)
+  for (const target of TYPO_TARGETS) {
+    if (bits(letters ^ targetLetters.get(target)!) > 4) continue
+    const far = farFrom(word, target)
+    if (far !== undefined && (!best || far < best.far)) best = { target, far }
+  }
+  return best?.target
 }
 
-function isTypo(word: string, target: string): boolean {
+/** How far a word is from what was perhaps meant; undefined: too far. */
+function farFrom(word: string, target: string): number | undefined {
   const { length } = target
-  if (Math.abs(word.length - length) > 2) return false
+  if (Math.abs(word.length - length) > 2) return undefined
   // Four letters are too few to guess from, except when all are there in the wrong order, or one is doubled.
-  if (length === 4)
-    return (
-      isSwap(word, target) ||
-      (word.length === 5 && new RegExp(`^${[...target].map((letter) => `${letter}+`).join('')}$`).test(word))
-    )
-  return distance(word, target) <= (length >= 9 ? 2 : 1)
+  if (length === 4) return isSwap(word, target) || withoutDoubles(word) === target ? 1 : undefined
+  const far = distance(word, target)
+  return far <= (length >= 9 ? 2 : 1) ? far : undefined
 }
+
+const withoutDoubles = (word: string): string => word.replace(/(.)\1+/g, '$1')
 
 function isSwap(word: string, target: string): boolean {
   return (
@@ -57,4 +66,16 @@ function distance(a: string, b: string): number {
     previous = current
   }
   return previous[b.length]!
+}
+
+function lettersOf(word: string): number {
+  let letters = 0
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) - 97)
+  return letters
+}
+
+function bits(value: number): number {
+  let count = 0
+  for (let rest = value; rest !== 0; rest &= rest - 1) count++
+  return count
 }

@@ -12,7 +12,7 @@ export function plainText(text: string): string {
     .normalize('NFKC')
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]/g, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]/g, '')
     .replace(/\r\n?/g, '\n')
 }
 

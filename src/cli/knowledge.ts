@@ -1,6 +1,6 @@
 // `bellhop knowledge ask "question"`: what a customer would be answered, and how sure it is.
 import { readConfig } from '../config.ts'
-import { createKnowledge } from '../knowledge/knowledge.ts'
+import { createKnowledge } from '../knowledge/index.ts'
 
 export async function knowledge([verb, ...words]: string[]): Promise<void> {
   const question = words.join(' ').trim()

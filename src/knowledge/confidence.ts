@@ -33,52 +33,45 @@ export function confidence(index: KnowledgeIndex, words: QueryWord[], found: Fou
     : probability
 }
 
+/** How many of the articles found the peak is measured against; `found` should hold as many. */
+export const foundForConfidence = 10
+
 /** What speaks for and against the first article found, each from 0 to 1. */
 export function features(index: KnowledgeIndex, words: QueryWord[], found: Found[]) {
   const [first, second] = found as [Found, Found | undefined]
-  const matter = words.filter((word) => word.role === 'content').map((word) => matched(index, word, first))
-  const total = sum(matter.map((word) => word.worth)) || 1
-  const share = (pick: (word: (typeof matter)[number]) => number) =>
-    sum(matter.map((word) => word.worth * pick(word))) / total
-  const { label } = first
-  const count = sum(matter.map((word) => word.inArticle))
+  const matter = words.filter((word) => word.role === 'content')
+  const worth = sum(matter.map((word) => worthOf(index, word)))
+  const unknown = matter.filter((word) => index.termsFor(word).length === 0)
+  const matched = sum(matter.map((word) => surestMatch(index, word, first.article)))
+  const others = found.slice(3, foundForConfidence)
   return {
-    /** How much of the question's matter the article speaks of. */
-    covered: share((word) => word.inArticle),
-    /** The same within the one title, phrasing or passage that fits best. */
-    coveredTogether: share((word) => word.inUnit),
-    /** How much of the matter is nowhere in the knowledge base: "Mars". */
-    unknown: share((word) => word.unknown),
-    /** One shared word is little evidence, two are a lot more. */
-    one: Math.min(count, 1),
-    two: Math.min(Math.max(count - 1, 0), 1),
-    three: Math.min(Math.max(count - 2, 0), 1),
     /** The score in the ranking, as a share of the most that the question could have. */
     score: scoreShare(first.parts),
     /** How far ahead of the next article it is. */
     margin: second ? (first.score - second.score) / first.score : 1,
-    /** How much of a title or phrasing the question says in turn: the same question in other words. */
-    label: label.covered,
-    labelBoth: label.covered * label.covers,
-    /** Nothing but small words: "and then?" */
-    empty: matter.length === 0 ? 1 : 0,
+    /** How far above the crowd: what the question finds by accident. */
+    peak: 1 - sum(others.map(({ score }) => score)) / (foundForConfidence - 3) / first.score,
+    /** How much of a title or phrasing the question says: the same question in other words. */
+    label: first.label.covered,
+    /** How much of the matter is nowhere in the knowledge base: "Mars". */
+    unknown: worth > 0 ? sum(unknown.map((word) => worthOf(index, word))) / worth : 0,
+    /** One shared word is little evidence, a second is a lot more. */
+    two: Math.min(Math.max(matched - 1, 0), 1),
+    /** A long question never scores high, however well it is answered. */
     length: Math.min(words.length, 20) / 20,
   }
 }
 
-/** The names of the features, in order. */
+/** The features by name. */
 export type Features = ReturnType<typeof features>
 
-function matched(index: KnowledgeIndex, word: QueryWord, found: Found) {
-  const terms = index.termsFor(word)
-  const surest = (has: (term: string) => boolean) =>
-    Math.max(0, ...terms.map(({ term, sure }) => (has(term) ? sure : 0)))
-  return {
-    worth: index.rarityOf(word) * word.weight,
-    inArticle: surest((term) => index.articleStems.has(found.article, term)),
-    inUnit: surest((term) => index.unitStems.has(found.bestUnit, term)),
-    unknown: terms.length === 0 ? 1 : 0,
-  }
+const worthOf = (index: KnowledgeIndex, word: QueryWord) => index.rarityOf(word) * word.weight
+
+function surestMatch(index: KnowledgeIndex, word: QueryWord, article: number): number {
+  return Math.max(
+    0,
+    ...index.termsFor(word).map(({ term, sure }) => (index.articleStems.has(article, term) ? sure : 0)),
+  )
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

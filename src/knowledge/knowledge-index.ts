@@ -42,6 +42,7 @@ export const weights = {
   unitPieces: 2,
   label: 0.7,
   stemWithConcept: 0.5,
+  piecesWithConcept: 0.5,
   role: { content: 1, question: 0.8, detail: 1, small: 0.5 },
   concept: 0.9,
   conceptAlone: 0.8,
@@ -133,7 +134,7 @@ export class KnowledgeIndex {
   /** The best articles for the words of a question, best first, each once. */
   search(words: QueryWord[], limit: number): Found[] {
     const stems = this.#stemQuery(words)
-    const pieces = pieceQuery(words)
+    const pieces = this.#pieceQuery(words)
     const byArticleStems = this.articleStems.search(stems)
     const byArticlePieces = this.#articlePieces.search(pieces)
     const byUnitStems = this.unitStems.search(stems)
@@ -173,20 +174,14 @@ export class KnowledgeIndex {
     return best.sort(byScore).slice(0, limit)
   }
 
-  /** How well each passage of one article fits, in the order of the article. */
-  passages(article: number, words: QueryWord[]): { passage: Passage; unit: number; score: number }[] {
-    const stems = this.unitStems.search(this.#stemQuery(words))
-    const pieces = this.#unitPieces.search(pieceQuery(words))
-    const scored: { passage: Passage; unit: number; score: number }[] = []
+  /** The passages of one article, in its order. */
+  passagesOf(article: number): Passage[] {
+    const passages: Passage[] = []
     for (let unit = this.#unitStarts[article]!; unit < this.#unitStarts[article + 1]!; unit++) {
-      const passage = this.units[unit]!.passage
-      if (!passage) continue
-      const score =
-        (weights.unitStems * stems.scores[unit]!) / (stems.most || 1) +
-        (weights.unitPieces * pieces.scores[unit]!) / (pieces.most || 1)
-      scored.push({ passage, unit, score })
+      const { passage } = this.units[unit]!
+      if (passage) passages.push(passage)
     }
-    return scored
+    return passages
   }
 
   /** The title and the other phrasings of an article, read as questions are. */
@@ -229,6 +224,15 @@ export class KnowledgeIndex {
     ]
   }
 
+  #pieceQuery(words: QueryWord[]): Map<string, number> {
+    const query = new Map<string, number>()
+    for (const word of words) {
+      const weight = weights.role[word.role] * word.weight * (word.concepts.length > 0 ? weights.piecesWithConcept : 1)
+      for (const piece of piecesOf(word.word)) query.set(piece, Math.max(weight, query.get(piece) ?? 0))
+    }
+    return query
+  }
+
   #stemQuery(words: QueryWord[]): Map<string, number> {
     const query = new Map<string, number>()
     for (const word of words) {
@@ -256,15 +260,6 @@ function total(parts: Found['parts']): number {
     weights.unitStems * parts.unitStems +
     weights.unitPieces * parts.unitPieces
   )
-}
-
-function pieceQuery(words: QueryWord[]): Map<string, number> {
-  const query = new Map<string, number>()
-  for (const word of words) {
-    const weight = weights.role[word.role] * word.weight
-    for (const piece of piecesOf(word.word)) query.set(piece, Math.max(weight, query.get(piece) ?? 0))
-  }
-  return query
 }
 
 function unitsOf(article: Article, number: number): Unit[] {

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto'
 import type { Answer, Answerer, Check, PassageAnswer, Question } from '../core/ports.ts'
 import { type Article, limits, type Problem } from './article.ts'
 import { composeAnswer } from './compose-answer.ts'
-import { confidence, tierOf } from './confidence.ts'
-import { followUpOf } from './follow-up.ts'
+import { confidence, foundForConfidence, tierOf } from './confidence.ts'
+import { followUpOf, leanedOn } from './follow-up.ts'
 import { importFolder } from './import-folder.ts'
 import { type Found, KnowledgeIndex } from './knowledge-index.ts'
 import { watchFolder } from './watch-folder.ts'
@@ -37,8 +37,8 @@ export interface Knowledge extends Answerer {
 
 const candidatesDefault = 3
 const candidatesMax = 20
-/** How much the words of the earlier question weigh in a follow-up, beside the words of the follow-up itself. */
-const carriedWeight = { adds: 0.6, refers: 1 } as const
+/** How much the words of an earlier question weigh in a follow-up, by how far back it was. */
+const carriedWeights = [0.8, 0.6, 0.4]
 
 /** Opens the knowledge base in a folder and reads it. Never rejects: a folder that cannot be read shows in `check()`. */
 export async function createKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
@@ -139,7 +139,7 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
 export function answerQuestion(index: KnowledgeIndex, question: Question): Answer {
   const text = question.text.slice(0, limits.questionLengthMax)
   const limit = Math.max(1, Math.min(Math.trunc(question.limit ?? candidatesDefault), candidatesMax))
-  const { words, found, probability } = lookUp(index, text, question.subject ?? [], Math.max(limit, 2))
+  const { words, found, probability } = lookUp(index, text, question.subject ?? [], Math.max(limit, foundForConfidence))
   const candidates = found.slice(0, limit).map(({ article, score }) => {
     const { id, title } = index.articles[article]!
     return { article: id, title, score: Math.round(score * 1e4) / 1e4 }
@@ -159,18 +159,21 @@ export function answerQuestion(index: KnowledgeIndex, question: Question): Answe
 
 /** Searches for the question by itself and, if it leans on the one before, together with that; the surer reading wins. */
 function lookUp(index: KnowledgeIndex, text: string, subject: { question: string; article: string }[], limit: number) {
-  const alone = search(index, queryWords(text, index.languages), limit)
-  const kind = followUpOf(text)
-  const last = subject.at(-1)
-  if (!last || kind === 'none') return alone
   const own = queryWords(text, index.languages)
-  const said = new Set(own.flatMap((word) => word.stems))
-  const carried = queryWords(last.question.slice(0, limits.questionLengthMax), index.languages)
-    .filter((word) => word.role !== 'small' && !word.stems.some((stem) => said.has(stem)))
-    .map((word) => ({ ...word, weight: carriedWeight[kind] }))
+  const alone = search(index, own, limit)
+  if (subject.length === 0 || followUpOf(text) === 'none') return alone
+  const said = new Set(own.filter((word) => word.role !== 'small').flatMap(keysOf))
+  const carried = leanedOn(subject).flatMap(({ question }, back) =>
+    queryWords(question.slice(0, limits.questionLengthMax), index.languages)
+      .filter((word) => word.role !== 'small' && !keysOf(word).some((key) => said.has(key)))
+      .map((word) => ({ ...word, weight: carriedWeights[back]! })),
+  )
   const together = search(index, [...own, ...carried], limit)
   return together.probability >= alone.probability ? together : alone
 }
+
+/** What two words share when one takes the other's place: "to Japan?" replaces "to Canada". */
+const keysOf = (word: QueryWord) => [...word.stems, ...word.concepts]
 
 function search(
   index: KnowledgeIndex,

@@ -13,7 +13,7 @@ export function takeWords(text: string, place: Addressee['place']): Omit<Address
   const titles: Title[] = []
   const names: string[] = []
   let to = 0
-  const words = [...text.matchAll(/\S+/gu)]
+  const words = [...text.matchAll(/(?:Mr|Mrs|Ms|Dr|Prof)\.(?=\p{L})|\S+/giu)]
   for (const [i, match] of words.entries()) {
     const word = match[0]
     const title = names.length === 0 ? readTitle(word) : undefined

@@ -33,7 +33,7 @@ export function checkAddress(draft: string, name: PersonName, nameSource?: NameS
       to,
       excerpt: draft.slice(from, to),
       reason: 'A field was left unfilled where the name should be.',
-      ...(filled ? { suggestion: polite(filled) } : {}),
+      ...(filled ? { suggestion: called ? capital(filled) : nameless(filled) } : {}),
     }
   })
   const free = (one: { from: number; to: number }) =>
@@ -64,23 +64,25 @@ function widen(
   addressee: Addressee,
   suggestion: string | undefined,
 ): Omit<AddressProblem, 'reason'> & { from: number; to: number } {
-  const { to } = addressee
-  const lead = /(?:^|[\n.!?]\s*)([^\n.!?]{1,30}?),?[ \t]+$/u.exec(draft.slice(0, addressee.from))?.[1]
-  if (suggestion === undefined) {
-    const comma = /,?\s*$/.exec(draft.slice(0, addressee.from))![0].length
-    const from = addressee.place === 'vocative' ? addressee.from - comma : addressee.from
-    return { from, to, excerpt: draft.slice(from, to) }
-  }
-  const opening = addressee.place === 'greeting' && lead !== undefined && lead.split(' ').length <= 2 ? lead : undefined
-  if (opening === undefined) return { from: addressee.from, to, excerpt: draft.slice(addressee.from, to), suggestion }
-  const from = draft.lastIndexOf(opening, addressee.from)
-  const between = draft.slice(from + opening.length, addressee.from)
-  return {
-    from,
+  const { from, to, place } = addressee
+  const span = (start: number, better?: string) => ({
+    from: start,
     to,
-    excerpt: draft.slice(from, to),
-    suggestion: `${agree(polite(opening), suggestion)}${suggestion === '' ? '' : between}${suggestion}`,
+    excerpt: draft.slice(start, to),
+    ...(better !== undefined ? { suggestion: better } : {}),
+  })
+  const lead = /(?:^|[\n.!?]\s*)([^\n.!?]{1,30}?)(,?[ \t]*)$/u.exec(draft.slice(0, from))
+  if (place === 'greeting' && lead?.[1] && lead[1].split(' ').length <= 2) {
+    const start = from - lead[1].length - lead[2]!.length
+    return span(
+      start,
+      suggestion === undefined ? nameless(lead[1]) : capital(agree(lead[1], suggestion)) + lead[2] + suggestion,
+    )
   }
+  if (suggestion !== undefined) return span(from, suggestion)
+  // Nothing better is known than to leave the name out, with its comma.
+  const comma = /,?\s*$/.exec(draft.slice(0, from))![0].length
+  return place === 'vocative' && from > comma ? span(from - comma, '') : span(from)
 }
 
 // German adjectives follow the title.
@@ -91,5 +93,7 @@ const agree = (opening: string, named: string) =>
       ? opening.replace(/geehrter$/, 'geehrte').replace(/^Lieber$/, 'Liebe')
       : opening
 
-const polite = (text: string) =>
-  /^dear$/i.test(text) ? 'Hello' : text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+const capital = (text: string) => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+
+// "Dear" cannot stand alone.
+const nameless = (greeting: string) => (/^dear$/i.test(greeting) ? 'Hello' : capital(greeting))

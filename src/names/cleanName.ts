@@ -33,11 +33,11 @@ export const squeeze = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, '
 // Bidi controls, zero-width characters, tags, variation selectors. The (non-)joiner stays between letters of the
 // scripts that spell with it: Persian علی‌رضا, Devanagari.
 const INVISIBLE =
-  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u{e0000}-\u{e01ef}]|(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{M}])[\u200c\u200d]|[\u200c\u200d](?!\p{L})/gu
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}]|(?<![\p{Script=Arabic}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Malayalam}\p{Script=Kannada}\p{Script=Sinhala}\p{M}])[\u200c\u200d]|[\u200c\u200d](?!\p{L})/gu
 
 // Emoji, arrows, stars, boxes, dingbats. Digits, # and * are "emoji" to Unicode, hence not by that property.
 const DECORATION =
-  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}\p{Sk}\u2190-\u23ff×÷±\u20e3~*^°•]|(?<=\p{Script=Latin}\s)[ツシッヅ](?=\s|$)/gu
+  /[\p{Extended_Pictographic}\p{Regional_Indicator}\p{Emoji_Modifier}\p{So}\p{Sk}\u2190-\u23ff×÷±~*^°•]|\u20e3|(?<=\p{Script=Latin}\s)[ツシッヅ](?=\s|$)/gu
 
 const SMALL_CAPITALS: Record<string, string> = Object.fromEntries(
   [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ'].map((letter, i) => [letter, 'ABCDEFGHIJKLMNOPRSTUVWYZ'[i]!]),

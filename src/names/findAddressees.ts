@@ -20,13 +20,15 @@ export interface Addressee {
 const GREETINGS =
   '(?:hi|hello|hey|hiya|dear|greetings|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen|abend)|moin|servus|bonjour|bonsoir|salut|ch[eè]re?|hola|estimad[oa]|querid[oa]|buen[oa]s (?:días|tardes|noches)|olá|oi|prezad[oa]|car[oa]|bom dia|boa tarde|ciao|gentile|buongiorno|beste|hoi|hej|cześć|привет|здравствуйте|добрый день|уважаем(?:ый|ая)|дорог(?:ой|ая))'
 const THANKS =
-  '(?:(?:many |warm )?thanks(?: so much| a lot| again| for [\\p{Ll} ]{2,40}?)?|thank you(?: so much| very much| again| for [\\p{Ll} ]{2,40}?)?|sorry(?: about (?:that|this))?|(?:my|our) apologies|welcome(?: back)?|congratulations|goodbye|bye|vielen dank|danke|merci(?: beaucoup)?|(?:muchas )?gracias|obrigad[oa]|grazie)'
+  '(?:(?:many |warm )?thanks(?: so much| a lot| again| for [\\p{Ll} ]{2,40}?)?|thank you(?: so much| very much| again| for [\\p{Ll} ]{2,40}?)?|sorry(?: about (?:that|this))?|(?:my|our) apologies|welcome(?: back)?|congratulations|okay|ok|perfect|great(?: news)?|good news|no problem|no worries|sure|of course|got it|certainly|absolutely|understood|yes|goodbye|bye|vielen dank|danke|merci(?: beaucoup)?|(?:muchas )?gracias|obrigad[oa]|grazie)'
 
 const WORD = "\\p{L}[\\p{L}\\p{M}'’-]*"
-const TITLED_NAME = `(?:${WORD}\\.?[ \\t]+){0,5}${WORD}`
+// "Mr.Jackson" is written so too.
+const GLUED = '(?:(?:Mr|Mrs|Ms|Dr|Prof)\\.)?'
+const TITLED_NAME = `(?:${GLUED}${WORD}\\.?[ \\t]+){0,5}${GLUED}${WORD}`
 const START = '(?<=^|[\\n.!?…。！:;][ \\t"“]*|[\\p{Extended_Pictographic}][ \\t]*)'
 const GREETING = new RegExp(
-  `${START}(${GREETINGS})(?:[ \\t]+(?:again|there|back|und herzlich willkommen))?(,?[ \\t]+)(${TITLED_NAME})`,
+  `${START}(${GREETINGS})(?:[ \\t]+(?:again|there|back|und herzlich willkommen))?(,?[ \\t]+|,)(${TITLED_NAME})`,
   'giu',
 )
 const THANKING = new RegExp(
@@ -45,7 +47,7 @@ export function findAddressees(draft: string): Addressee[] {
   const found: Addressee[] = []
   const add = (from: number, text: string, place: Addressee['place']) => {
     const taken = takeWords(text, place)
-    if (!taken) return
+    if (!taken || draft.startsWith('/', from + taken.to)) return
     const one = { ...taken, from: from + taken.from, to: from + taken.to, place }
     if (!found.some((other) => one.from < other.to && one.to > other.from)) found.push(one)
   }
@@ -55,7 +57,7 @@ export function findAddressees(draft: string): Addressee[] {
   }
   for (const match of draft.matchAll(THANKING)) {
     const from = match.index + match[0].length - match[3]!.length
-    if (!isSignOff(draft, match.index, from + match[3]!.length)) add(from, match[3]!, 'greeting')
+    if (!isSignOff(draft, match.index, from + match[3]!.length) && isThanked(match)) add(from, match[3]!, 'greeting')
   }
   for (const match of draft.matchAll(CLOSING)) {
     const from = match.index + match[0].length - match[1]!.length
@@ -80,6 +82,14 @@ function addTitled(
     if (!isOfSomebodyElse(draft, from, match.index + match[0].length)) add(from, match[1]!.slice(word.index), 'mention')
     return
   }
+}
+
+// "Thanks, Xola!" is somebody; in "Thanks for contacting Acme" and "Great Britain" only a known first name is.
+function isThanked(match: RegExpExecArray): boolean {
+  const first = match[3]!.split(/\s+/)[0]!
+  const kind = /^(?:many|warm|thank|sorry|my|our|wel|vielen|danke|merci|gracias|much|obrig|grazie)/i.test(match[1]!)
+  const vague = / for /i.test(match[1]!) ? !match[2]!.includes(',') : !kind
+  return !vague || readTitle(first) !== undefined || isGivenName(first)
 }
 
 // "Hi, Sara!" and "Hi Sara thanks", but not "Guten Tag, Ihr Paket ist da" or "Hi, PayPal refunds take five days".
@@ -115,13 +125,16 @@ function isVocativeEnd(draft: string, comma: number, from: number, text: string)
     return false
   if (isSignature(draft, from) || isApposition(draft.slice(from + text.length))) return false
   const words = text.split(/\s+/)
+  const last = readTitle(words.at(-1)!)
+  if (last && last.kind !== 'sir' && last.kind !== 'f') return false
   if (words.some((word) => readTitle(word))) return !isOfSomebodyElse(draft, from, from + text.length)
-  // After another capital it is a list or a place: "Austin, Texas", "Maya, Tom".
-  if (/\p{Lu}[\p{L}'’-]*\s*$/u.test(clause) && clause.trim().includes(' ')) return false
   const cue =
     /\b(?:thank|thanks|sorry|apolog\p{L}*|have a \p{L}+|welcome|enjoy|take care|understand|hear that|hi|hello|vielen dank|danke|merci|gracias)\b/iu.test(
       clause,
     )
+  // After another capital it is a list or a place: "Austin, Texas", "Maya, Tom".
+  if (/\p{Lu}[\p{L}'’-]*\s*$/u.test(clause) && clause.trim().includes(' ') && !(cue && isGivenName(words[0]!)))
+    return false
   const asks = draft
     .slice(from + text.length)
     .trimStart()

@@ -22,7 +22,7 @@ export function findMisspellings(draft: string, name: PersonName): (AddressProbl
     if (part === undefined || !isMeant(draft, match.index, word, part, own)) return []
     const to = match.index + word.length
     return [
-      { from: match.index, to, excerpt: word, reason: `The name is misspelled: it is ${part}.`, suggestion: part },
+      { from: match.index, to, excerpt: word, reason: `The name is misspelled: it is “${part}”.`, suggestion: part },
     ]
   })
 }
@@ -35,7 +35,7 @@ function isMeant(draft: string, from: number, word: string, part: string, own: r
   if (beside) return true
   // "Best,⏎Sara" and "my colleague Paula", "Sara at the desk", "Jane in billing": others have names like it.
   if (
-    /(?:\n[ \t]*|colleagues?\s|agent\s|team\s|our\s+\p{L}*\s*|I['’]m\s|I am\s|is\s|ask(?:ed)?(?: for)?\s)$/iu.test(
+    /(?:\n[ \t]*(?:[-–—][ \t]*)?|colleagues?\s|agent\s|team\s|our\s+\p{L}*\s*|I['’]m\s|I am\s|is\s|ask(?:ed)?(?: for)?\s)$/iu.test(
       before,
     ) &&
     !isSameButMarks(word, part)

@@ -2,7 +2,6 @@
 
 import type { PersonName } from '../core/model.ts'
 import type { Addressee } from './findAddressees.ts'
-import { isGivenName } from './givenNames.ts'
 import { isNearMiss, isSameButMarks } from './nearMiss.ts'
 import { salutation } from './salutation.ts'
 import { sameTitle, type Title, takeTitles, titleIn } from './titles.ts'
@@ -38,7 +37,7 @@ function judgeTitle(titles: readonly Title[], name: PersonName): string | undefi
       known.length > 1 &&
       /^(?:mr|mrs|ms|f|miss)$/.test(known[0]!.kind) &&
       sameTitle(known.at(-1)!, titles[0]!))
-  return all && highest ? undefined : `The customer’s title is ${name.title}.`
+  return all && highest ? undefined : `The customer’s title is “${name.title}”.`
 }
 
 function judgeNames(names: readonly string[], titles: readonly Title[], name: PersonName): string | undefined {
@@ -47,16 +46,17 @@ function judgeNames(names: readonly string[], titles: readonly Title[], name: Pe
   const ways = titles.length > 0 ? formalWays(name) : plainWays(name)
   if (ways.includes(said) || isPartOfDisplay(names, name) || isUnknowable(names, titles, name)) return undefined
   const all = [...formalWays(name), ...plainWays(name)]
+  if (all.includes(said)) return titles.length > 0 ? 'A title goes with the family name.' : FAMILY_ALONE
   if (all.some((way) => way.toLowerCase() === said.toLowerCase())) return 'The name is written with the wrong capitals.'
-  if (all.some((way) => isSameButMarks(way, said))) return `The customer writes the name ${nearest(said, all)}.`
-  if (all.includes(said))
-    return titles.length > 0
-      ? 'A title goes with the family name.'
-      : 'The family name alone is no way to address somebody.'
+  if (all.some((way) => isSameButMarks(way, said))) return `The customer writes the name “${nearest(said, all)}”.`
   if (name.given && name.family && said === `${name.family} ${name.given}`) return 'The names are in the wrong order.'
   const near = all.find((way) => isNearMiss(said, way))
-  return near ? `The name is misspelled: it is ${near}.` : `The customer’s name is ${salutation(name) ?? name.family}.`
+  return near
+    ? `The name is misspelled: it is “${near}”.`
+    : `The customer’s name is ${salutation(name) ?? name.family}.`
 }
+
+const FAMILY_ALONE = 'The family name alone is no way to address somebody.'
 
 /** With a title: the family name, or the whole name. */
 function formalWays({ given, family, display }: PersonName): string[] {
@@ -122,6 +122,3 @@ function rightWay(titles: readonly Title[], names: readonly string[], name: Pers
 }
 
 const nearest = (said: string, ways: readonly string[]) => ways.find((way) => isSameButMarks(way, said)) ?? ways[0]!
-
-/** Whether a word could be a person's name at all. */
-export const isNameLike = (word: string) => isGivenName(word)

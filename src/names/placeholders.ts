@@ -19,7 +19,7 @@ const FIELD = [
   '\\*\\|[^|\\n]{1,30}\\|\\*',
   '_{2,}(?:\\w+_{2,})?',
   'X{2,}',
-  '(?:null|undefined|None|NaN|N/A|FNAME|FIRSTNAME|first_name|customer_name|user_name)\\b',
+  '(?:null|undefined|None|NaN|N/A|FNAME|FIRSTNAME|first_name|customer_name|user_name)\\b(?: (?:null|undefined|None)\\b)?',
   '(?:INSERT|ENTER|YOUR|FIRST|CUSTOMER|LAST) ?(?:FIRST |CUSTOMER )?NAME\\b',
   '\\.{3,}',
 ].join('|')

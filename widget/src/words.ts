@@ -15,8 +15,7 @@ export const words = {
 
   welcome: 'How can we help?',
   underAssistant: 'Answers from our help pages',
-  underAgent: (company: string) => `with you now, from ${company}`,
-  underAgentAlone: 'with you now',
+  underAgent: 'with you now',
   waiting: 'A person is on the way',
   place: (place: number) => (place === 1 ? 'you are next' : `you are number ${place} in line`),
   closed: (when?: string) => (when ? `Our team is back ${when}.` : 'Our team is away just now.'),
@@ -70,7 +69,7 @@ export const words = {
   best: 'Excellent',
   rating: (rating: number) => `${rating} of 5`,
   rated: (rating: number) => `You gave ${rating} of 5. Thank you!`,
-  comment: 'Anything we should know? (optional)',
+  comment: 'Anything to add? (optional)',
   thanks: 'Thank you, your words go straight to the team.',
 }
 

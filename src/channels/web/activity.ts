@@ -11,7 +11,7 @@ export const activitySchema = z.object({
   type: z.string().min(1).max(60),
   name: z.string().max(200).nullish(),
   text: z.string().max(TEXT_LENGTH_MAX, `A message has at most ${TEXT_LENGTH_MAX} characters.`).nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   locale: z.string().max(35).nullish(),
   channelData: z
     .object({

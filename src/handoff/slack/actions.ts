@@ -32,7 +32,8 @@ export const INPUT = {
 } as const
 
 export const COMMAND = '/bellhop'
-export const SHORTCUT = 'bellhop_queue'
+/** On a message, and global: Slack wants a name for each. */
+export const SHORTCUTS = ['bellhop_queue', 'bellhop_queue_anywhere'] as const
 /** The reaction that sends a note to the customer. */
 export const SEND_REACTION = 'outbox_tray'
 /** The reaction that says that it was sent. */

@@ -34,8 +34,9 @@ export interface SocketOptions {
   dispatch: Dispatch
   clock: Clock
   log: Logger
-  /** For tests: the first wait between two tries. */
+  /** For tests, which should not wait as long: the first pause between two tries, and the patience for a hello. */
   retryFirstMs?: number
+  helloTimeoutMs?: number
 }
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
@@ -102,7 +103,7 @@ async function connectOnce(options: SocketOptions, signal: AbortSignal, connecte
   const ended = Promise.withResolvers<string>()
   let lastError = 'Slack closed the connection'
   client.on('error', (error: Error) => {
-    lastError = error.message
+    lastError = error.message || 'the connection failed'
   })
   client.on('disconnected', () => ended.resolve(lastError))
   const inHand = new Set<Promise<void>>()
@@ -114,7 +115,10 @@ async function connectOnce(options: SocketOptions, signal: AbortSignal, connecte
   })
   const stopped = (): void => ended.resolve('it was stopped')
   signal.addEventListener('abort', stopped, { once: true })
-  const tooLate = setTimeout(() => ended.resolve('Slack did not say hello in time'), HELLO_TIMEOUT_MS)
+  const tooLate = setTimeout(
+    () => ended.resolve('Slack did not say hello in time'),
+    options.helloTimeoutMs ?? HELLO_TIMEOUT_MS,
+  )
   client.on('connected', () => {
     clearTimeout(tooLate)
     connected()

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaseView } from '../../../src/core/ports.ts'
 import { buildCard } from '../../../src/handoff/slack/blocks/card.ts'
 import { homeBlocks } from '../../../src/handoff/slack/blocks/lists.ts'
-import { buildMessages, removedBlocks } from '../../../src/handoff/slack/blocks/message.ts'
+import { buildMessages, editedBlocks, removedBlocks } from '../../../src/handoff/slack/blocks/message.ts'
 import { cutMrkdwn } from '../../../src/handoff/slack/blocks/parts.ts'
 import { buildReplyModal } from '../../../src/handoff/slack/blocks/reply-modal.ts'
 import { buildTranscriptModal } from '../../../src/handoff/slack/blocks/transcript-modal.ts'
@@ -210,6 +210,20 @@ describe('messages in the thread', () => {
       text: '📎 photo.png',
       username: 'Jane Doe · web chat',
     })
+  })
+  test('have no empty text in their blocks, which Slack would refuse', () => {
+    for (const shown of [
+      editedBlocks('', '', 'Jane', true),
+      editedBlocks('a', '', 'Jane', true),
+      removedBlocks('', 'Jane', false),
+    ]) {
+      expect(JSON.stringify(shown.blocks)).not.toContain('"text":""')
+    }
+  })
+  test('name the source of what the bot answered', () => {
+    const citations = [{ article: 's.md', title: 'Shipping <now>' }]
+    const [message] = buildMessages(aMessage({ author: 'bot', text: 'Monday.', data: { citations } }), aCase(), false)
+    expect(message!.text).toBe('_→ sent by the bot_\nMonday.\n_Source: Shipping &lt;now&gt;_')
   })
   test('that were removed are struck, and still harmless', () => {
     expect(pings(removedBlocks(HOSTILE, 'Jane', true))).toEqual([])

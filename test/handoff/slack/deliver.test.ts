@@ -86,9 +86,22 @@ describe.skipIf(missingPeer)(`the Slack desk delivers${missingPeer ? ` (${missin
       ],
     })
     await expect(deliver(MESSAGE, view, 'files')).rejects.toThrow(/gone\.txt/)
+    await expect(deliver(MESSAGE, view, 'files', true)).rejects.toThrow(/gone\.txt/)
     expect((await fixture.thread(view)).flatMap((message) => message.files ?? []).map((file) => file.name)).toEqual([
       'here.txt',
     ])
+  })
+  test('a file that was refused, when it is tried again after the reason is gone', async () => {
+    const view = await fixture.openCase()
+    fixture.services.blobs.set('b-3', new TextEncoder().encode('here'))
+    view.message = aMessage({ attachments: [{ blobId: 'b-3', name: 'c.txt', contentType: 'text/plain', size: 4 }] })
+    const body = '{"ok":false,"error":"missing_scope","needed":"files:write"}'
+    fixture.slack.proxy.once('files.getUploadURLExternal', { status: 200, body })
+    await expect(deliver(MESSAGE, view, 'refused-file')).rejects.toThrow(/files:write/)
+    await deliver(MESSAGE, view, 'refused-file', true)
+    const thread = await fixture.thread(view)
+    expect(thread).toHaveLength(3)
+    expect(thread[2]!.files![0]!.name).toBe('c.txt')
   })
   test('a mark on the note that was sent, and takes one that is there already for done', async () => {
     const view = await fixture.openCase()
@@ -201,6 +214,19 @@ describe.skipIf(missingPeer)(`the Slack desk delivers${missingPeer ? ` (${missin
       await expect(deliver(MESSAGE, view, 'lost-file')).rejects.toThrow(Uncertain)
       await deliver(MESSAGE, view, 'lost-file', true)
       expect((await fixture.thread(view)).filter((message) => message.files !== undefined)).toHaveLength(1)
+    })
+    test('does not upload a file again because the next one was slowed down', async () => {
+      const view = await fixture.openCase()
+      const file = (name: string) => ({ blobId: name, name, contentType: 'text/plain', size: 1 })
+      for (const name of ['a.txt', 'b.txt']) fixture.services.blobs.set(name, new TextEncoder().encode('x'))
+      view.message = aMessage({ attachments: [file('a.txt'), file('b.txt')] })
+      let count = 0
+      const limit = { status: 429, headers: { 'retry-after': '1' } }
+      fixture.slack.proxy.on('files.completeUploadExternal', () => (++count === 2 ? limit : 'pass'))
+      await expect(deliver(MESSAGE, view, 'two-files')).rejects.toThrow(RateLimited)
+      await deliver(MESSAGE, view, 'two-files')
+      const names = (await fixture.thread(view)).flatMap((message) => message.files ?? []).map((shared) => shared.name)
+      expect(names).toEqual(['a.txt', 'b.txt'])
     })
     test('waits as long as Slack asks, and doubles no part for it', async () => {
       const view = await fixture.openCase()

@@ -59,7 +59,10 @@ describe.skipIf(missingPeer)(`an overview in Slack${missingPeer ? ` (${missingPe
     expect(outsider).toContain('Only members of #support')
     expect(outsider).not.toContain('Jane')
   })
-  test.each(['message_action', 'shortcut'])('by the %s opens for the agent alone', async (type) => {
+  test.each([
+    ['message_action', 'bellhop_queue'],
+    ['shortcut', 'bellhop_queue_anywhere'],
+  ])('by the %s opens for the agent alone', async (type, callback_id) => {
     await fixture.openCase()
     const made = await fixture.slack
       .as('bot')
@@ -68,9 +71,7 @@ describe.skipIf(missingPeer)(`an overview in Slack${missingPeer ? ` (${missingPe
     const channel = type === 'shortcut' ? {} : { channel: { id: 'C1' }, message: { ts: '1.1' } }
     const user = { id: fixture.slack.people.maya }
     const team = { id: 'T000000001' }
-    const answer = await fixture.desk.handleHttp(
-      interaction({ type, callback_id: 'bellhop_queue', user, team, trigger_id, ...channel }),
-    )
+    const answer = await fixture.desk.handleHttp(interaction({ type, callback_id, user, team, trigger_id, ...channel }))
     expect(answer.status).toBe(200)
     const [open] = fixture.slack.proxy.calls.filter((call) => call.method === 'views.open')
     expect(open!.body.view).toMatch(/Queue \(1\).*#42/)

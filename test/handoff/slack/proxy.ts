@@ -62,7 +62,9 @@ export async function startProxy(): Promise<SlackProxy> {
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const bytes = Buffer.concat(await Array.fromAsync(request as AsyncIterable<Buffer>))
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const bytes = Buffer.concat(chunks)
     const method = (request.url ?? '').replace(/^\/api\//, '')
     const isForm = request.headers['content-type']?.includes('urlencoded')
     const call: Call = { method, body: isForm ? Object.fromEntries(new URLSearchParams(bytes.toString())) : {} }

@@ -20,7 +20,7 @@ export interface SocketPeer {
   close(): Promise<void>
 }
 
-export async function startSocketPeer(): Promise<SocketPeer> {
+export async function startSocketPeer(port = 0): Promise<SocketPeer> {
   let current: WebSocket | undefined
   const server: Server = createServer((_request, response) => {
     peer.opened += 1
@@ -28,7 +28,7 @@ export async function startSocketPeer(): Promise<SocketPeer> {
     response.writeHead(status, { 'content-type': 'application/json' }).end(body)
   })
   const sockets = new WebSocketServer({ server })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   sockets.on('connection', (socket) => {
     current = socket

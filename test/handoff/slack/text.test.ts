@@ -75,6 +75,7 @@ describe("an agent's words for the customer", () => {
     ['&amp;lt;', '&lt;'],
     ['<!here> hello <!channel>', 'hello'],
     ['<!subteam^S1|@team> hello', 'hello'],
+    ['• one\n    ◦ nested', '- one\n    - nested'],
     ['in <#C1|general>', 'in #general'],
     ['2 * 3 * 4 and snake_case', '2 * 3 * 4 and snake_case'],
     ['```\n*code*\n```', '```\n*code*\n```'],

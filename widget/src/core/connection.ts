@@ -217,7 +217,7 @@ export class Connection {
         this.#wake = wake
       },
     })
-    this.#socketFailures = ended === 'never-opened' ? this.#socketFailures + 1 : ended === 'polled' ? 1 : 0
+    this.#socketFailures = ended === 'useless' ? this.#socketFailures + 1 : ended === 'polled' ? 1 : 0
     throw new Unreachable('The stream ended.')
   }
 

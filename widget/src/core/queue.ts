@@ -48,6 +48,8 @@ export class Queue {
   #serverErrors = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #stopped = false
+  #lastAt = 0
+  #storing: Promise<unknown> | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -64,15 +66,23 @@ export class Queue {
 
   async add(draft: Draft): Promise<Outgoing> {
     const id = draft.id ?? newId()
-    if (draft.files?.length) await this.#parts.files.put(id, draft.files)
-    const last = this.entries().at(-1)?.at ?? 0
+    const { files = [] } = draft
+    const at = this.#nextAt()
+    if (files.length > 0) {
+      // What is written meanwhile waits, so that the words do not overtake their picture.
+      this.#storing = Promise.all([this.#storing, this.#parts.files.put(id, files)])
+    }
+    // Without files this is written at once: the page may be gone the next moment.
+    const storing = this.#storing
+    if (storing) await storing
+    if (this.#storing === storing) this.#storing = undefined
     const entry: Outgoing = {
       id,
-      at: Math.max(Date.now(), last + 1),
+      at,
       text: draft.text,
       ...(draft.value !== undefined && { value: draft.value }),
       ...(draft.survey && { survey: true }),
-      ...(draft.files?.length && { files: draft.files.map(({ name, size, type }) => ({ name, size, type })) }),
+      ...(files.length > 0 && { files: files.map(({ name, size, type }) => ({ name, size, type })) }),
     }
     this.#write(entry)
     this.#parts.changed()
@@ -80,14 +90,18 @@ export class Queue {
     return entry
   }
 
+  #nextAt(): number {
+    this.#lastAt = Math.max(Date.now(), this.#lastAt + 1, (this.entries().at(-1)?.at ?? 0) + 1)
+    return this.#lastAt
+  }
+
   /** Moves a failed message to the end of the queue, under the same id. */
   retry(id: string): void {
-    const entries = this.entries()
-    const found = entries.find((entry) => entry.id === id)
+    const found = this.entries().find((entry) => entry.id === id)
     if (!found) return
     this.#erase(found)
     const { failed: _, ...entry } = found
-    this.#write({ ...entry, at: Math.max(Date.now(), (entries.at(-1)?.at ?? 0) + 1) })
+    this.#write({ ...entry, at: this.#nextAt() })
     this.#parts.changed()
     void this.drain()
   }

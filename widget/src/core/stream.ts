@@ -3,7 +3,7 @@
 import { parsed } from './keep.ts'
 import type { ActivitySet } from './protocol.ts'
 
-export type Ended = 'closed' | 'never-opened' | 'polled'
+export type Ended = 'closed' | 'useless' | 'polled'
 
 type Listening = {
   /** Undefined: poll. */
@@ -16,7 +16,14 @@ type Listening = {
   waker(wake: () => void): void
 }
 
-export const timing = { pingMs: 20_000, quietMs: 45_000, openWithinMs: 10_000, pollMs: 4_000, pollForMs: 60_000 }
+export const timing = {
+  pingMs: 20_000,
+  quietMs: 45_000,
+  openWithinMs: 10_000,
+  usefulMs: 3_000,
+  pollMs: 4_000,
+  pollForMs: 60_000,
+}
 
 export const listen = (listening: Listening): Promise<Ended> =>
   listening.streamUrl ? listenOn(listening.streamUrl, listening) : poll(listening)
@@ -24,8 +31,10 @@ export const listen = (listening: Listening): Promise<Ended> =>
 function listenOn(streamUrl: string, { received, check, signal, waker }: Listening): Promise<Ended> {
   return new Promise((done) => {
     const socket = new WebSocket(streamUrl)
+    const beganAt = Date.now()
+    let heardAt = beganAt
     let opened = false
-    let heardAt = Date.now()
+    let heard = false
 
     const end = () => {
       clearInterval(pulse)
@@ -34,7 +43,8 @@ function listenOn(streamUrl: string, { received, check, signal, waker }: Listeni
       waker(() => {})
       socket.onopen = socket.onmessage = socket.onclose = socket.onerror = null
       socket.close()
-      done(opened ? 'closed' : 'never-opened')
+      // Some proxies let a socket open, and close it at once.
+      done(heard || (opened && Date.now() - beganAt > timing.usefulMs) ? 'closed' : 'useless')
     }
     // A socket can die without a word (sleep, a change of network). News over HTTP tells.
     const examine = async () => {
@@ -53,6 +63,7 @@ function listenOn(streamUrl: string, { received, check, signal, waker }: Listeni
       heardAt = Date.now()
     }
     socket.onmessage = ({ data }) => {
+      heard = true
       heardAt = Date.now()
       const set = typeof data === 'string' ? parsed<ActivitySet>(data) : undefined
       if (set) received(set)

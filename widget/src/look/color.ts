@@ -40,6 +40,9 @@ const textOn = (color: Rgb): Rgb => {
   return contrast(color, black) >= aa ? black : [0, 0, 0]
 }
 
+/** The same hue at full strength. */
+const bright = (color: Rgb): Rgb => mix([0, 0, 0], color, 255 / Math.max(1, ...color))
+
 /** The colour, moved towards `goal` only as far as reading on every one of `grounds` needs. */
 function readable(color: Rgb, grounds: readonly Rgb[], goal: Rgb, least = aa): Rgb {
   for (let share = 0; share < 1; share += 0.04) {
@@ -59,10 +62,15 @@ export function palette(brand: Rgb, dark = false): Palette {
   const paper = mix(ground, brand, dark ? 0.07 : 0.045)
   const card = dark ? mix(mix(ground, white, 0.06), brand, 0.08) : white
   const goal = dark ? white : black
-  const own = mix(card, brand, dark ? 0.38 : 0.13)
+  // As much of the brand as leaves the customer's own words easy to read.
+  const own = [0.38, 0.3, 0.22, 0.14, 0.08]
+    .filter((share) => dark || share < 0.2)
+    .map((share) => mix(card, brand, share))
+    .find((color) => contrast(color, goal) >= 8)!
   const grounds = [paper, card, own]
   const ink = readable(mix(goal, brand, 0.14), grounds, goal, 9)
-  const accent = readable(brand, grounds, goal)
+  // On the dark the brand is made brighter first, and only then paler, so that it keeps its colour.
+  const accent = readable(brand, grounds, dark ? mix(bright(brand), white, 0.4) : black)
   return {
     brand,
     onBrand: textOn(brand),

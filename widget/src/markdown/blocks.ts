@@ -11,7 +11,7 @@ const quote = /^ {0,3}> ?/
 const item = /^( {0,3})([-*+]|\d{1,9}[.)])(?:( +)(?=\S)| *$)/
 const delimiter = /^ {0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 const underline = /^ {0,3}(=+|-+)\s*$/
-const comment = /<!--[^]*?-->/g
+const comment = /<!--[\s\S]*?-->/g
 
 const textLengthMax = 100_000
 

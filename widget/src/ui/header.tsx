@@ -32,7 +32,7 @@ export function Header() {
         <h2 class="speaker" part="speaker">
           {speaker}
         </h2>
-        <p class="under">{under(state, company)}</p>
+        <p class="under">{under(state)}</p>
       </div>
       <button type="button" class="round" part="close" aria-label={words.close} onClick={() => chat.close()}>
         <Close />
@@ -41,8 +41,8 @@ export function Header() {
   )
 }
 
-function under({ handling }: State, company: string): string {
-  if (handling.handler === 'agent') return company ? words.underAgent(company) : words.underAgentAlone
+function under({ handling }: State): string {
+  if (handling.handler === 'agent') return words.underAgent
   if (handling.handler === 'bot') return words.underAssistant
   return [words.waiting, handling.place && words.place(handling.place)].filter(Boolean).join(', ')
 }

@@ -1,8 +1,11 @@
 // The number of unread messages before the page's own title, which stays the page's.
-const ours = /^\(\d+\) /
+let shown = ''
+let own = ''
 
 export function showUnreadInTitle(count: number): void {
-  const own = document.title.replace(ours, '')
-  const wanted = count > 0 ? `(${count}) ${own}` : own
-  if (document.title !== wanted && (count > 0 || ours.test(document.title))) document.title = wanted
+  // The page may have changed its title meanwhile; then that is its own now.
+  if (document.title !== shown) own = document.title
+  if (count === 0 && !shown) return
+  shown = count > 0 ? `(${count}) ${own}` : ''
+  document.title = shown || own
 }

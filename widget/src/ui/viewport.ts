@@ -2,17 +2,17 @@
 export function fitToViewport(panel: HTMLElement): () => void {
   const view = window.visualViewport
   if (!view) return () => {}
-  const fit = () => {
+  const follow = () => {
     // Zoomed in, the visible part is a magnifying glass, not a smaller screen.
     if (view.scale > 1.01) return
     panel.style.setProperty('--seen', `${view.height}px`)
     panel.style.setProperty('--above', `${view.offsetTop}px`)
   }
-  fit()
-  view.addEventListener('resize', fit)
-  view.addEventListener('scroll', fit)
+  follow()
+  view.addEventListener('resize', follow)
+  view.addEventListener('scroll', follow)
   return () => {
-    view.removeEventListener('resize', fit)
-    view.removeEventListener('scroll', fit)
+    view.removeEventListener('resize', follow)
+    view.removeEventListener('scroll', follow)
   }
 }

@@ -28,7 +28,7 @@ export function buildMessages(message: Message, view: CaseView, customize: boole
   const name = speaker(message, view)
   return message.author === 'contact'
     ? customerParts(saidBy(message), name, view.channelName, customize)
-    : ourParts(saidBy(message), name)
+    : ourParts([saidBy(message), ...sources(message)].join('\n'), name)
 }
 
 /** The customer's new words, with the former ones kept legible below. */
@@ -36,21 +36,19 @@ export function editedBlocks(before: string, after: string, name: string, isCust
   const label = isCustomer ? name : `→ sent by ${name}`
   const old = cut(withoutHidden(before), 1000)
   const now = cut(withoutHidden(after), 2500)
+  const words: types.RichTextText[] = [
+    { type: 'text', text: `${label}\n`, style: { bold: true } },
+    // Slack refuses an empty text element.
+    { type: 'text', text: now || ' ' },
+    { type: 'text', text: ' (edited)', style: { italic: true } },
+  ]
+  const formerly: types.RichTextText[] = [
+    { type: 'text', text: 'Before: ', style: { italic: true } },
+    { type: 'text', text: old, style: { strike: true } },
+  ]
   return {
-    text: `*${literal(label)}:* ${escaped(now)} (edited)\nBefore: ${escaped(old)}`,
-    blocks: [
-      richText([
-        [
-          { type: 'text', text: `${label}\n`, style: { bold: true } },
-          { type: 'text', text: now },
-          { type: 'text', text: ' (edited)', style: { italic: true } },
-        ],
-        [
-          { type: 'text', text: 'Before: ', style: { italic: true } },
-          { type: 'text', text: old, style: { strike: true } },
-        ],
-      ]),
-    ],
+    text: `*${literal(label)}:* ${escaped(now)} (edited)${old === '' ? '' : `\nBefore: ${escaped(old)}`}`,
+    blocks: [richText(old === '' ? [words] : [words, formerly])],
   }
 }
 
@@ -76,6 +74,12 @@ function saidBy(message: Message): string {
   const files = message.attachments.map((file) => `📎 ${oneLine(file.name, 100)}`).join('\n')
   const said = message.kind === 'join' ? 'has opened the chat' : withoutHidden(message.text).trim()
   return [said, files].filter((part) => part !== '').join('\n') || '(an empty message)'
+}
+
+/** What the bot's answer rests on, as the customer saw it too. */
+function sources(message: Message): string[] {
+  const titles = (message.data.citations ?? []).slice(0, 5).map((citation) => oneLine(citation.title, 150))
+  return titles.length === 0 ? [] : [`_Source: ${titles.join(', ')}_`]
 }
 
 // Rich text shows its characters as they are: no format, no links, no pings, whatever the customer writes. `text` is what

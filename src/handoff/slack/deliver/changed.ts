@@ -32,7 +32,7 @@ export async function deliverChanged(
     item.change === 'edit'
       ? editedBlocks(before, message.text, name, isCustomer)
       : removedBlocks(before, name, isCustomer)
-  const thread = place === undefined ? [] : await threadMessages(context.api, root)
+  const thread = place === undefined ? [] : await threadMessages(context.api, root, place.ts)
   const first = thread.find((found) => found.ts === place?.ts)
   if (place === undefined || first === undefined) {
     // It was never relayed, or its copy is gone: then the change is a message of its own.

@@ -16,16 +16,19 @@ export async function uploadFiles(
   context: SlackContext,
   root: Place,
   files: Attachment[],
-  options: { after: string; retry: boolean },
+  options: { after: string; key: string; retry: boolean },
 ): Promise<void> {
   if (files.length === 0) return
   const there = options.retry ? await sharedAfter(context, root, options.after) : []
   let refused: Refused | undefined
-  for (const file of files) {
+  const uploaded = context.progress.of(options.key).files
+  for (const [index, file] of files.entries()) {
     const name = fileName(file)
     const found = there.findIndex((shared) => shared.name === name && shared.size === file.size)
     if (found >= 0) there.splice(found, 1)
-    else refused = (await tryUpload(context, root, file, name)) ?? refused
+    const failed = found >= 0 || uploaded.has(index) ? undefined : await tryUpload(context, root, file, name)
+    if (failed === undefined) uploaded.add(index)
+    else refused = failed
   }
   if (refused !== undefined) throw refused
 }

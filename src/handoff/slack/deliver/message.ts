@@ -21,7 +21,7 @@ export async function deliverMessage(
   const root = rootOf(view)
   const parts = buildMessages(message, view, canCustomize(await context.about.self()))
   const sent = await postParts(context, root, parts, key, retry)
-  await uploadFiles(context, root, message.attachments, { after: sent.at(-1)!, retry })
+  await uploadFiles(context, root, message.attachments, { after: sent.at(-1)!, key, retry })
   return { externalId: toPlace({ channel: root.channel, ts: sent[0]! }) }
 }
 
@@ -36,7 +36,7 @@ export async function postParts(
   const { api, options } = context
   const found = retry ? await sentParts(api, root, key, options.clock.now()) : []
   // What this process knows to be sent, should a later part have been slowed down or refused.
-  const known = context.progress.of(key)
+  const known = context.progress.of(key).parts
   for (const [index, part] of parts.entries()) {
     const earlier = found.find((message) => message.part === index)
     if (earlier !== undefined) known[index] = earlier.ts

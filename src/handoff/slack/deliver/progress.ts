@@ -4,25 +4,31 @@
 /** Deliveries that never came to an end are few; the oldest are forgotten first. */
 const KEYS_MAX = 500
 
+export interface Delivered {
+  /** The `ts` of the parts posted so far, written by the one who posts. */
+  parts: string[]
+  /** Which attachments, by their position, are uploaded. */
+  files: Set<number>
+}
+
 export interface Progress {
-  /** The `ts` of the parts posted so far; written by the one who posts. */
-  of(key: string): string[]
+  of(key: string): Delivered
   done(key: string): void
 }
 
 export function createProgress(): Progress {
-  const parts = new Map<string, string[]>()
+  const known = new Map<string, Delivered>()
   return {
     of(key) {
-      const kept = parts.get(key)
+      const kept = known.get(key)
       if (kept !== undefined) return kept
-      if (parts.size >= KEYS_MAX) parts.delete(parts.keys().next().value!)
-      const fresh: string[] = []
-      parts.set(key, fresh)
+      if (known.size >= KEYS_MAX) known.delete(known.keys().next().value!)
+      const fresh: Delivered = { parts: [], files: new Set() }
+      known.set(key, fresh)
       return fresh
     },
     done(key) {
-      parts.delete(key)
+      known.delete(key)
     },
   }
 }

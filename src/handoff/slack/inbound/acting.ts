@@ -33,16 +33,18 @@ export async function store(
 
 /** A word to one person. Never fails the action: it is a courtesy, and outsiders may not be reachable at all. */
 export async function tell(context: SlackContext, where: Where, text: string): Promise<void> {
-  try {
-    const channel = where.channel ?? (await context.about.channel()).id
-    await context.api.write('chat.postEphemeral', (client) =>
-      client.chat.postEphemeral({
-        channel,
-        user: where.user,
-        text,
-        ...(where.threadTs ? { thread_ts: where.threadTs } : {}),
-      }),
+  const whisper = (channel: string, threadTs?: string) =>
+    context.api.write('chat.postEphemeral', (client) =>
+      client.chat.postEphemeral({ channel, user: where.user, text, ...(threadTs ? { thread_ts: threadTs } : {}) }),
     )
+  try {
+    const handoff = (await context.about.channel()).id
+    if (where.channel === undefined || where.channel === handoff) {
+      await whisper(handoff, where.threadTs)
+      return
+    }
+    // A command may come from a channel where the bot is not; the handoff channel is where we surely are.
+    await whisper(where.channel, where.threadTs).catch(() => whisper(handoff))
   } catch (error) {
     context.options.log.warn(
       { inbox: context.options.id, user: where.user, error: String(error) },

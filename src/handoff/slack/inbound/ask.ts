@@ -5,7 +5,6 @@ import { buildAskModal } from '../blocks/transfer-modal.ts'
 import type { SlackContext } from '../context.ts'
 import { keyMetadata } from '../deliver/find-sent.ts'
 import { rootOf } from '../deliver/root.ts'
-import { toPlace } from '../place.ts'
 import { escaped, literal } from '../text/clean.ts'
 import { fromInput } from '../text/from-mrkdwn.ts'
 import { store } from './acting.ts'
@@ -31,7 +30,14 @@ async function submit(context: SlackContext, submitted: Submitted): Promise<Moda
   if (view === undefined)
     return { response_action: 'errors', errors: { [INPUT.question]: 'This case is no longer there.' } }
   const root = rootOf(view)
-  const posted = await context.api.write('chat.postMessage of a question', (client) =>
+  // Kept with the case first, so that its record is whole without Slack; a second submit then only posts.
+  await store(context, {
+    externalId: submitted.externalId,
+    conversationId,
+    agent,
+    action: { name: 'note', text: `Asked ${colleague.name}: ${question}` },
+  })
+  await context.api.write('chat.postMessage of a question', (client) =>
     client.chat.postMessage({
       channel: root.channel,
       thread_ts: root.ts,
@@ -40,12 +46,5 @@ async function submit(context: SlackContext, submitted: Submitted): Promise<Moda
       unfurl_links: false,
     }),
   )
-  // Kept with the case too, so that its record is whole without Slack.
-  await store(context, {
-    externalId: posted.ts ? toPlace({ channel: root.channel, ts: posted.ts }) : submitted.externalId,
-    conversationId,
-    agent,
-    action: { name: 'note', text: `Asked ${colleague.name}: ${question}` },
-  })
   return undefined
 }

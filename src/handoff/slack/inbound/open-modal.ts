@@ -33,7 +33,11 @@ async function open(
   if (view === undefined) return tell(context, whereOf(press), 'This case is no longer there.')
   const modal = await build(view, agent)
   try {
-    await context.api.write('views.open', (client) => client.views.open({ trigger_id: press.trigger_id, view: modal }))
+    // Pressed within a modal (the shortcut's list), the new one goes on top of it.
+    const method = press.view?.type === 'modal' ? 'push' : 'open'
+    await context.api.write(`views.${method}`, (client) =>
+      client.views[method]({ trigger_id: press.trigger_id, view: modal }),
+    )
   } catch (error) {
     const code = slackCode(error)
     if (code !== 'expired_trigger_id' && code !== 'exchanged_trigger_id') throw error

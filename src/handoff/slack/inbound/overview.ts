@@ -1,7 +1,7 @@
 // What agents read without acting: the transcript, the Home tab, the command and the shortcuts.
 import type { App } from '@slack/bolt'
 import { Forbidden } from '../../../core/errors.ts'
-import { BUTTON, COMMAND, SHORTCUT } from '../actions.ts'
+import { BUTTON, COMMAND, SHORTCUTS } from '../actions.ts'
 import { HELP_TEXT, mineBlocks, queueBlocks } from '../blocks/lists.ts'
 import { type Block, plain, section } from '../blocks/parts.ts'
 import { buildTranscriptModal } from '../blocks/transcript-modal.ts'
@@ -23,17 +23,19 @@ export function listenToOverview(app: App, context: SlackContext): void {
     const shown = await overview(context, command.user_id, command.text.trim().toLowerCase())
     await ack({ response_type: 'ephemeral', text: shown.text, blocks: shown.blocks })
   })
-  app.shortcut(SHORTCUT, async ({ ack, body }) => {
-    const shown = await overview(context, body.user.id, '')
-    // A modal works in channels where the bot is not, and is as private as an ephemeral message.
-    await context.api.write('views.open', (client) =>
-      client.views.open({
-        trigger_id: body.trigger_id,
-        view: { type: 'modal', title: plain('Bellhop', 24), close: plain('Close', 24), blocks: shown.blocks },
-      }),
-    )
-    await ack()
-  })
+  for (const shortcut of SHORTCUTS) {
+    app.shortcut(shortcut, async ({ ack, body }) => {
+      const shown = await overview(context, body.user.id, '')
+      // A modal works in channels where the bot is not, and is as private as an ephemeral message.
+      await context.api.write('views.open', (client) =>
+        client.views.open({
+          trigger_id: body.trigger_id,
+          view: { type: 'modal', title: plain('Bellhop', 24), close: plain('Close', 24), blocks: shown.blocks },
+        }),
+      )
+      await ack()
+    })
+  }
 }
 
 interface Overview {

@@ -33,13 +33,15 @@ export function mentionedUsers(text: string): string[] {
   return [...new Set([...text.matchAll(/<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>/g)].map((found) => found[1]!))]
 }
 
+/** A ping means nothing to a customer. The space after it goes too. */
+const PINGS = /<!(?:here|channel|everyone|subteam)[^<>]*>[ \t]?/g
+
 function prose(text: string, names: MrkdwnNames): string {
   // Format first and outside of <…>, so that an underscore in a link's address is not italic.
-  const parts = text.split(/(<[^<>\n]+>)/)
+  const parts = text.replace(PINGS, '').split(/(<[^<>\n]+>)/)
   return parts
     .map((part, index) => (index % 2 === 1 ? special(part.slice(1, -1), names) : decoded(format(part, names))))
     .join('')
-    .replace(/(^|\s)[ \t]{2,}/g, '$1')
 }
 
 function format(text: string, names: MrkdwnNames): string {
@@ -55,7 +57,7 @@ function special(inner: string, names: MrkdwnNames): string {
   const label = bar < 0 ? '' : decoded(inner.slice(bar + 1))
   if (target.startsWith('@')) return names.users?.get(target.slice(1)) ?? label.replace(/^@/, '')
   if (target.startsWith('#')) return label === '' ? '' : `#${label.replace(/^#/, '')}`
-  // A ping means nothing to a customer; a date has its own words.
+  // A date has its own words.
   if (target.startsWith('!')) return target.startsWith('!date^') ? label : ''
   return linkOf(decoded(target), label)
 }
