@@ -9,9 +9,9 @@ import { type QueryWord, type Role, termsOf } from './words.ts'
 /** A customer reads about this much before the eyes go elsewhere. A set of steps may be longer: half of it helps nobody. */
 export const answerWordsMax = 90
 /** Authors put the answer first: the opening wins unless another passage says clearly more of what was asked. */
-const openingLead = 0.6
+const openingLead = 1.2
 /** A second passage goes in only if it says nearly as much of what was asked. */
-const secondShare = 0.7
+const secondShare = 0.5
 
 const worthOfRole: Record<Role, number> = { content: 1, question: 0.25, detail: 0.7, small: 0.1 }
 

@@ -5,6 +5,7 @@ import { FieldedIndex } from './fielded-index.ts'
 import { type Nearness, nearestLabel } from './labels.ts'
 import { type Language, loadLanguage } from './language.ts'
 import { type Passage, plainText, splitPassages } from './passages.ts'
+import { isPlace } from './places.ts'
 import { Spelling } from './spelling.ts'
 import { piecesOf, type QueryWord, queryWords, termsOf, wordsOf } from './words.ts'
 
@@ -41,8 +42,9 @@ export const weights = {
   unitStems: 1,
   unitPieces: 2,
   label: 0.7,
+  otherPlace: 0.5,
   stemWithConcept: 0.5,
-  piecesWithConcept: 0.5,
+  piecesWithConcept: 0.7,
   role: { content: 1, question: 0.8, detail: 1, small: 0.5 },
   concept: 0.9,
   conceptAlone: 0.8,
@@ -166,10 +168,13 @@ export class KnowledgeIndex {
       }
       found.push({ article, parts, bestUnit, score: total(parts), label: { covered: 0, covers: 0 } })
     }
+    const asksOfPlace = namesPlace(words)
     const best = found.sort(byScore).slice(0, Math.max(limit, relabelled))
     for (const one of best) {
       one.label = nearestLabel(this, words, one.article)
       one.score += weights.label * one.label.covered * one.label.covers
+      // "How long does shipping take?" is not asked of the one country whose article happens to say "shipping".
+      if (!asksOfPlace && namesPlace(this.labelsOf(one.article)[0]!)) one.score -= weights.otherPlace
     }
     return best.sort(byScore).slice(0, limit)
   }
@@ -245,6 +250,8 @@ export class KnowledgeIndex {
     return query
   }
 }
+
+const namesPlace = (words: QueryWord[]) => words.some(({ concepts }) => concepts.some(isPlace))
 
 const byScore = (a: Found, b: Found) => b.score - a.score || a.article - b.article
 

@@ -47,6 +47,11 @@ const otherwiseWords = new Set([
   'davis',
 ])
 
+/** Whether a term stands for one country or union. */
+export function isPlace(term: string): boolean {
+  return /^=[a-z]{2}$/.test(term)
+}
+
 /** Each place name with the terms it is indexed by: `["Berlin", ["=de", "=eu", "=abroad"]]`. */
 export function places(): [name: string, terms: string[]][] {
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })

@@ -32,7 +32,7 @@ anders andre andrea andreas andrei andres andrew andrey andrzej andy angel angel
 anja anjali ann anna annabel anne annette annie annika anouk anthony antje antoine anton antonia antonio anya april ariana
 ariel arjun arlene arman armando arnaud arthur arturo arun ash asha ashley ashok astrid attila audrey august aurelie aurora austin
 ava avery axel ayesha aylin ayse barbara barry bart bartosz basil beata beatrice beatriz bella ben benedikt benjamin benoit
-bernadette bernard bernd bernhard bert beth bethany betty beverly bianca bilal bill billy bjork bjorn bob bobby boris brad
+bernadette bernard bernd bernhard bert bertrand lambert beth bethany betty beverly bianca bilal bill billy bjork bjorn bob bobby boris brad
 bradley brandon breda brenda brendan brent brett brian bridget britta brittany bruce bruno bryan caitlin calvin cameron camila
 camille candice carina carl carla carlo carlos carmen carol carole carolin carolina caroline carolyn carrie carsten
 casey cassandra catalina catarina caterina catherine cathy catriona cecile cecilia cedric celeste celia celine cesar chad chandra
@@ -40,7 +40,7 @@ chantal charlene charles charlie charlotte chelsea cheryl chiara chioma chloe ch
 christoph christophe christopher christy chukwuemeka cindy claire clara clare clark claude claudia claudio claus clement
 clive colette colin colleen connie connor conor constance cora corinna corinne courtney craig cristian cristiano cristina
 curtis cynthia cyril daan daisy dale damian damien dan dana daniel daniela daniele danielle danny daria dario darius darren dave david
-dawn dean debbie deborah debra declan deepak deirdre delia delphine denis denise dennis derek dermot desmond devon diana diane dick
+dawn dean debbie deborah debra declan deepak deirdre detlev delia delphine denis denise dennis derek dermot desmond devon diana diane dick
 didier diego dieter dilip dimitri dina dirk dmitri dmitry dolores dominic dominik dominika dominique don donald donna dora doreen
 doris dorothea dorothy doug douglas drew duncan dustin dylan eamon earl ed eddie edgar edith eduardo edward edwin eileen
 elaine eleanor elena eleni eli elias elif elijah elin elisa elisabeth elise eliza elizabeth ella ellen elliot elliott
@@ -112,7 +112,7 @@ avi avraham chaim dov eitan gal gideon gilad hadar ilan michal moshe noa noam od
 uri yael yair yehuda yonatan
 анна иван мария ольга елена наталья наталия наталія татьяна ирина светлана екатерина катерина юлия анастасия дарья александр алексей андрей
 дмитрий сергей николай михаил владимир павел максим олег игорь виктор юрий петр евгений денис антон артем роман оксана людмила вера надежда любовь
-галина марина ксения полина софия тарас богдан микола олена константин валентин мартин бенедикт фёдор федор лев илья кирилл никита егор арсений тимофей вячеслав станислав григорий василий анатолий леонид борис вадим валерий геннадий эдуард александра валентина кристина диана алина элина ирина карина сабина регина антонина екатерина нина марина арина дина инна алла зоя жанна елизавета
+галина марина ксения полина софия тарас богдан микола олена ірина любов костянтин сергій андрій олександр дмитро василь константин валентин мартин бенедикт фёдор федор лев илья кирилл никита егор арсений тимофей вячеслав станислав григорий василий анатолий леонид борис вадим валерий геннадий эдуард александра валентина кристина диана алина элина ирина карина сабина регина антонина екатерина нина марина арина дина инна алла зоя жанна елизавета
 محمد أحمد علي فاطمة خالد عمر יוסף דוד משה שרה רחל יעל נועה
 `)
 

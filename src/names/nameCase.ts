@@ -11,6 +11,8 @@ export function nameCase(word: string): string {
   if (/\p{Script=Georgian}/u.test(word)) return word.toLowerCase()
   if (!isUniform(word) || INITIALS.test(word)) return word
   if (word.includes("'") || word.includes('’')) return apostropheCase(word)
+  // The library takes the letter after an accent for the start of a word: "HéLène".
+  if (!/^[\x20-\x7e]+$/.test(word)) return word.split('-').map(capitalise).join('-')
   const written = libraryCase(word)
   // The library takes Xi, Li and Di for Roman numerals; a numeral after a name was dropped before.
   if (written.length > 1 && written === written.toUpperCase() && written !== written.toLowerCase())

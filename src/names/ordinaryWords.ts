@@ -2,6 +2,7 @@
 // Folded. What is missing here is caught by form where form suffices; see docs/decisions/0005-names.md.
 
 import { fold, wordSet } from './fold.ts'
+import { isGivenName } from './givenNames.ts'
 
 /** A word of plain speech, hence no name of a customer. */
 export function isOrdinaryWord(word: string): boolean {
@@ -14,9 +15,11 @@ export function isOrdinaryWord(word: string): boolean {
 
 /** Adjectives of place and people that follow "I'm" in capitals: "Canadian", "Chinese", "Spanish". */
 export const isNationality = (word: string): boolean =>
-  /^(?!(?:christ|brian|adrian|damian|julian|sebastian|fabian|vivian|lilian|ian|dian|gillian|jillian|lillian|marian|florian|dorian|cyprian)$)\p{L}*(?:ian|ish|ese)$/iu.test(
-    word,
-  ) || NATIONALITIES.has(fold(word))
+  NATIONALITIES.has(fold(word)) ||
+  // Sebastian, Maximilian, Therese and Anneliese are no nations.
+  (/\p{L}{2}(?:ian|ish|ese)$/iu.test(word) &&
+    !/(?:[ei]stian|astian|ystian|[iy]milian|emian|erese|iese)$/iu.test(word) &&
+    !isGivenName(word))
 
 const NATIONALITIES =
   wordSet(`german french dutch swiss greek american mexican african european muslim jewish catholic vegan hindu indian black white

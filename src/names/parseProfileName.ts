@@ -91,7 +91,7 @@ function lastFirst(parts: readonly string[]): { given?: string; family?: string 
 function isFamilyInCapitals(words: readonly string[]): boolean {
   const [first = '', ...others] = words
   const capitals = first === first.toUpperCase() && /^\p{Lu}['’\p{Lu}-]+$/u.test(first)
-  const mixed = others.length > 0 && others.every((word) => /^\p{Lu}[\p{Ll}'’-]/u.test(word))
+  const mixed = others.length > 0 && others.every((word) => /^\p{Lu}.*\p{Ll}/u.test(word))
   return capitals && mixed && first.length >= 3 && (!isGivenName(first) || isGivenName(others[0]!))
 }
 

@@ -72,7 +72,8 @@ function takeSpan(text: string, frame: Frame, match: RegExpExecArray): Span | un
     return undefined
   const from = match.index + match[0].length
   const after = text.slice(from)
-  if (/^(?:not|n['’]t|nicht|pas|no)\b/i.test(after)) return undefined
+  // No \b here: to it the é of Noémi ends a word.
+  if (/^(?:not|n['’]t|nicht|pas|no)(?!\p{L})/iu.test(after)) return undefined
   const taken = takeBond(after, frame) ?? takeName(after, frame.promise)
   if (!taken || !isLikely(text, frame, taken, after.slice(taken.length))) return undefined
   return { ...taken, from: match.index, to: from + taken.length, frame }

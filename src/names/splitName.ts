@@ -44,10 +44,13 @@ const LEADING = wordSet(
 )
 
 function single(word: string): NameParts {
-  const family = isFamilyName(word) || isHungarianFamily(word) || isJapaneseFamily(word) || isSlavicFamily(word)
+  const family = isFamilyName(word) || isHungarianFamily(word) || isJapaneseFamily(word) || isSlavicAlone(word)
   if (family && !isGivenName(word)) return { family: word }
   return { given: word }
 }
+
+// Genoveva and Альбина end like families too, so alone these endings say nothing.
+const isSlavicAlone = (word: string) => isSlavicFamily(word) && !/(?:eva|ska|ski|ин|ина)$/iu.test(word)
 
 function familyFirst(words: readonly string[]): NameParts | undefined {
   const [first = '', second = '', third] = words

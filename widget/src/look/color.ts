@@ -70,7 +70,8 @@ export function palette(brand: Rgb, dark = false): Palette {
   const grounds = [paper, card, own]
   const ink = readable(mix(goal, brand, 0.14), grounds, goal, 9)
   // On the dark the brand is made brighter first, and only then paler, so that it keeps its colour.
-  const accent = readable(brand, grounds, dark ? mix(bright(brand), white, 0.4) : black)
+  const brighter = dark ? readable(brand, grounds, mix(bright(brand), white, 0.4)) : brand
+  const accent = readable(brighter, grounds, goal)
   return {
     brand,
     onBrand: textOn(brand),
