@@ -1,9 +1,20 @@
 // Builds the widget into one file that any page can load with one line: widget/dist/widget.js.
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+// A script is read in the encoding of its page, and not every page is UTF-8. Plain ASCII is the same in all.
+const ascii: Plugin = {
+  name: 'ascii',
+  generateBundle(_, bundle) {
+    for (const file of Object.values(bundle))
+      if (file.type === 'chunk')
+        file.code = file.code.replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
+  },
+}
 
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
+  plugins: [ascii],
   build: {
     target: 'es2022',
     outDir: 'dist',

@@ -1,13 +1,13 @@
 // Reads one message: language, intent, mood and questions. Pure and fast; called for each message of a turn.
 import type { Assessment } from '../core/model.ts'
-import { complaintOf } from './complaint.ts'
+import { complaintOf, troubleOf } from './complaint.ts'
 import { heatOf } from './heat.ts'
 import { isIntroduction } from './introduction.ts'
 import { languageOf } from './language.ts'
 import { asksForPerson } from './person.ts'
 import { questionsIn } from './questions.ts'
 import { smallTalkIn } from './small-talk.ts'
-import { plainText } from './text.ts'
+import { plainText, textLengthMax } from './text.ts'
 import { trollOf } from './troll.ts'
 import { urgentOf } from './urgent.ts'
 
@@ -20,9 +20,10 @@ const heatMin = 0.6
 export function assess(text: string): Assessment {
   const plain = plainText(text)
   const smallTalk = smallTalkIn(plain)
-  const heat = heatOf(plain)
-  const complaint = complaintOf(plain, heat)
-  const questions = smallTalk ? [] : questionsIn(plain)
+  const trouble = troubleOf(plain)
+  const heat = heatOf(plain, trouble)
+  const complaint = complaintOf(trouble, heat)
+  const questions = smallTalk ? [] : questionsIn(text.slice(0, textLengthMax))
   const scores = {
     complaint: rounded(complaint),
     heat: rounded(heat),
@@ -32,8 +33,8 @@ export function assess(text: string): Assessment {
   return { language: languageOf(plain), intent: intentOf(), ...scores, questions }
 
   function intentOf(): Assessment['intent'] {
-    if (asksForPerson(plain)) return 'person'
     if (smallTalk) return smallTalk
+    if (asksForPerson(plain)) return 'person'
     if (isIntroduction(plain)) return 'introduction'
     if (heat >= heatMin && complaint >= complaintMin) return 'complaint'
     if (questions.length > 0) return 'question'

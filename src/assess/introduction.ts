@@ -12,5 +12,7 @@ export function isIntroduction(plain: string): boolean {
       /^(\W*(?:hi|hello|hey)(?: there)?\W+)(\p{L}+(?:'\p{L}+)?)/iu,
       (_, hi: string, word: string) => hi.toLowerCase() + word.toLowerCase(),
     )
+  // "This is UNACCEPTABLE" shouts; a name in capitals is not worth that mistake.
+  if (/\b\p{Lu}{4,}\b/u.test(plain)) return false
   return introducing.test(lowerLead) || japanese.test(plain)
 }

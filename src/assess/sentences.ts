@@ -13,7 +13,9 @@ export function sentencesOf(text: string): string[] {
 function sentencesOfLine(line: string): string[] {
   const sentences: string[] = []
   let start = 0
-  for (const end of line.matchAll(/[.!?…]+["')\]]*(?=\s|$)|[?!]+(?=\p{Lu})|[。？！]+/gu)) {
+  for (const end of line.matchAll(
+    /[.!?…]+["')\]]*(?=\s|$)|[?!]+(?=\p{Lu}|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])|[。？！]+/gu,
+  )) {
     const stop = end.index + end[0].length
     const sentence = line.slice(start, stop)
     // The stop belongs to a word, or the next word goes on in small letters: "approx. two weeks".

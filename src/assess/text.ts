@@ -1,7 +1,7 @@
 // Text as the assessor reads it: one form of each letter, and the words in order. Used by every file of this folder.
 
 /** Longer messages are read up to here: what somebody wants is said early, and time is bounded. Characters. */
-export const textLengthMax = 6000
+export const textLengthMax = 4000
 
 const wordPattern = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu
 
@@ -12,7 +12,7 @@ export function plainText(text: string): string {
     .normalize('NFKC')
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[“”„«»]/g, '"')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad\ufe0e\ufe0f]/g, '')
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|[\ufe0e\ufe0f]/g, '')
     .replace(/\r\n?/g, '\n')
 }
 

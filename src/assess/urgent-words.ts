@@ -5,10 +5,10 @@ const body =
 
 export const DANGER: readonly RegExp[] = [
   /\b(?:caught|catches|catching|on|started a|set) fire\b(?! (?:tv|stick|sale|tablet|hd|kindle))/,
-  /\b(?:there's|there is|is|are|was|started|starts|it's|its|full of|giving off|i see|i smell|smell of|smells of|smells like|smelling|see) (?:\w+ )?(?:smoke|smoking|flames|sparks|sparking|burning|gas|fumes)\b(?! (?:card|grill|hob|stove|cooker|boiler|area|allowed|candle|jacket|man))/,
+  /\b(?:there's|there is|is|are|was|started|starts|it's|its|full of|giving off|i see|i smell|smell of|smells of|smells like|smelling|see) (?:\w+ )?(?:smoke|smoking|flames|sparks|sparking|burning|fumes)\b(?! (?:card|grill|hob|stove|cooker|boiler|area|allowed|candle|jacket|man))/,
   /\b(?:smoke|sparks|flames|fumes) (?:is |are )?(?:coming|pouring|came|shooting|rising|everywhere|from|out)\b/,
-  /\b(?:exploded|explode|exploding|blew up|explosion|overheating and|melted|melting|burst into flames|swollen battery|battery is swelling|battery swelling|battery swelled)\b/,
-  /\b(?:electric(?:al)? shock|electrocuted|shocked (?:me|my|him|her)|got (?:a|an) (?:electric )?shock|gas leak|leaking gas|carbon monoxide|smell gas|poisoned|poisoning|choking|choked|can't breathe|cannot breathe|allergic reaction|anaphyla\w+|seizure|unconscious|bleeding|ambulance|hospitalised|hospitalized|overdose|suicid\w+|kill myself|end my life|hurt myself)\b(?! (?:edge|hell))/,
+  /\b(?:exploded|explode|exploding|blew up|explosion|overheating and|burst into flames|swollen battery|battery is swelling|battery swelling|battery swelled)\b/,
+  /\b(?:electric(?:al)? shock|electrocuted|shocked (?:me|my|him|her)|got (?:a|an) (?:electric )?shock|(?:smell|smells|smelling|smell of|leak|leaks|leaking|leak of|escaping) gas|gas (?:is |was )?(?:leak|leaks|leaking|escaping|smell)|leaking gas|carbon monoxide|smell gas|poisoned|poisoning|choking|choked|can't breathe|cannot breathe|allergic reaction|anaphyla\w+|seizure|unconscious|bleeding|ambulance|hospitalised|hospitalized|overdose|suicid\w+|kill myself|end my life|hurt myself)\b(?! (?:edge|hell))/,
   new RegExp(
     `\\b(?:burned|burnt|burns|burning|injured|injuring|hurt|cut|electrocuted|shocked|scalded|poisoned|bit|bitten) (?:\\w+ ){0,2}${body}\\b`,
   ),
@@ -21,8 +21,9 @@ export const DANGER: readonly RegExp[] = [
 
 export const THEFT: readonly RegExp[] = [
   /\b(?:fraud|fraudulent|fraudulently|unauthori[sz]ed (?:charge|charges|payment|payments|transaction|transactions|purchase|purchases|access|transfer|withdrawal)s?)\b/,
-  /\b(?:someone|somebody|anyone|a stranger|hackers?|they|he|she|thief|thieves|scammers?)(?: \w+){0,3} (?:stole|stolen|stealing|hacked|hacking|taking money|took money|withdrew|withdrawing|withdrawn|emptying|emptied|draining|drained|using my|used my|is using|accessed my|has access|got into|broke into|logged in(?:to)?|jacked|cloned|copied)\b/,
-  /\b(?:my|our) (?:\w+ )?(?:card|account|money|identity|wallet|bank account|phone|purse|details)(?: details| number)? (?:was|is|has|have|were|got|are|been|being|had)(?: \w+){0,2} (?:stolen|hacked|compromised|drained|emptied|cloned|taken over|breached)\b/,
+  /\b(?:someone|somebody|anyone|a stranger|hackers?|they|he|she|thief|thieves|scammers?)(?: \w+){0,3} (?:hacked|hacking|taking money|took money|withdrew|withdrawing|withdrawn|emptying|emptied|draining|drained|using my|used my|is using|accessed my|has access|got into|broke into|logged in(?:to)?|jacked|cloned|copied)\b/,
+  /\b(?:stole|stolen|stealing)(?: \w+){0,4} (?:money|cards?|account|wallet|phone|identity|password|details|purse|bag|passport)\b(?! report)/,
+  /\b(?:my|our) (?!report)(?:\w+ )?(?:card|account|money|identity|wallet|bank account|phone|purse|details)(?: details| number)? (?:was|is|has|have|were|got|are|been|being|had)(?: \w+){0,2} (?:stolen|hacked|compromised|drained|emptied|cloned|taken over|breached)\b/,
   /\b(?:i've|i have|i|been|being|got|was|we were) (?:just )?(?:been )?(?:hacked|scammed|robbed|defrauded|mugged|phished)\b/,
   /\b(?:stolen (?:card|credit card|wallet|identity|phone|money)|identity theft|money is (?:disappearing|leaving|being (?:taken|stolen))|stole my (?:money|card|wallet|phone|identity|purse|bag|account|password|details|credit card|debit card))\b/,
   /\b(?:didn't|did not|never|don't|do not) (?:make|made|authori[sz]e|authori[sz]ed|recognise|recognize|approve|approved) (?:this|these|that|those|the|any|a|some|it)(?: \w+){0,2} (?:payment|payments|transaction|transactions|purchase|purchases|charge|charges|withdrawal|withdrawals|transfer|transfers)\b/,

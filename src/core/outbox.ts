@@ -119,7 +119,7 @@ async function toDesk(outbox: Outbox, delivery: Delivery): Promise<Receipt | 'go
   if (!view) return 'gone'
   const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
   const item = await complete(database, delivery.item!, delivery.lane)
-  const receipt = await desk.deliver(item, message ? { ...view, message } : view, delivery.id, delivery.unknownEnd)
+  const receipt = await desk.deliver(item, message ? { ...view, message } : view, delivery.id, delivery.attempts > 1)
   if (item.kind === 'card' && receipt.externalId && !(await findCase(database, delivery.caseId!))?.deskThread) {
     await keepCaseAt(database, delivery.caseId!, deskId, receipt.externalId)
   }

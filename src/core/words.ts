@@ -40,8 +40,8 @@ export const words = {
       ? `Our team is away just now and back ${next}. Your message is with them, and they will answer you here.`
       : 'Our team is away just now. Your message is with them, and they will answer you here.',
   sorry: "I'm sorry about this.",
-  nobody:
-    "I'm sorry, nobody is on duty in this chat yet. I have kept your message for the team, and they will find it here.",
+  sorryUnknown: "I'm sorry, I don't have a reliable answer to that either.",
+  nobody: 'Nobody is on duty in this chat yet. I have kept your message for the team, and they will find it here.',
   emergency: (contact: string) => `If it is an emergency: ${contact}`,
   stillComing: (place: number) => `A colleague is on the way. ${inLine(place)}`,
   added: (name: string | undefined, place: number) =>

@@ -13,6 +13,9 @@ const openingLead = 1.2
 /** A second passage goes in only if it says nearly as much of what was asked. */
 const secondShare = 0.5
 
+/** What the title says already finds the article; within it the other words decide. */
+const worthOfSubject = 0.5
+
 const worthOfRole: Record<Role, number> = { content: 1, question: 0.25, detail: 0.7, small: 0.1 }
 
 /** The best passage or two of the article for the question, in the article's order, with the section they are from. */
@@ -45,6 +48,7 @@ function scorePassages(index: KnowledgeIndex, article: number, words: QueryWord[
     add(passage.headings.join('\n'), 2)
     return count
   })
+  const subject = new Set(termsOf(index.articles[article]!.title, language))
   const terms = words.map((word) => ({ word, terms: index.termsFor(word) }))
   return passages.map((passage, at) => {
     let score = at === 0 ? openingLead : 0
@@ -55,7 +59,8 @@ function scorePassages(index: KnowledgeIndex, article: number, words: QueryWord[
           const count = counts[at]!.get(term) ?? 0
           const sharing = counts.filter((other) => other.has(term)).length
           const rarity = Math.log(1 + passages.length / (sharing || 1))
-          return worthOfRole[word.role] * word.weight * sure * rarity * (count / (count + 0.5))
+          const worth = worthOfRole[word.role] * (subject.has(term) ? worthOfSubject : 1)
+          return worth * word.weight * sure * rarity * (count / (count + 0.5))
         }),
       )
     }

@@ -42,6 +42,7 @@ export const weights = {
   unitStems: 1,
   unitPieces: 2,
   label: 0.7,
+  sameLabel: 1.5,
   otherPlace: 0.5,
   stemWithConcept: 0.5,
   piecesWithConcept: 0.7,
@@ -166,13 +167,14 @@ export class KnowledgeIndex {
           bestUnit = unit
         }
       }
-      found.push({ article, parts, bestUnit, score: total(parts), label: { covered: 0, covers: 0 } })
+      found.push({ article, parts, bestUnit, score: total(parts), label: { covered: 0, covers: 0, same: false } })
     }
     const asksOfPlace = namesPlace(words)
     const best = found.sort(byScore).slice(0, Math.max(limit, relabelled))
     for (const one of best) {
       one.label = nearestLabel(this, words, one.article)
       one.score += weights.label * one.label.covered * one.label.covers
+      if (one.label.same) one.score += weights.sameLabel
       // "How long does shipping take?" is not asked of the one country whose article happens to say "shipping".
       if (!asksOfPlace && namesPlace(this.labelsOf(one.article)[0]!)) one.score -= weights.otherPlace
     }

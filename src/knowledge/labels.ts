@@ -6,6 +6,8 @@ import type { QueryWord, Role } from './words.ts'
 export interface Nearness {
   covered: number
   covers: number
+  /** Word for word. */
+  same: boolean
 }
 
 /** "How", "tomorrow" and the like tell questions apart a little, but are not what they are about. */
@@ -19,8 +21,10 @@ export function nearestLabel(index: KnowledgeIndex, words: QueryWord[], article:
     askedWorth += worthOf(index, word)
     for (const { term, sure } of index.termsFor(word)) asked.set(term, Math.max(sure, asked.get(term) ?? 0))
   }
-  let best: Nearness = { covered: 0, covers: 0 }
+  const text = words.map(({ word }) => word).join(' ')
+  let best: Nearness = { covered: 0, covers: 0, same: false }
   for (const label of index.labelsOf(article)) {
+    if (text === label.map(({ word }) => word).join(' ')) return { covered: 1, covers: 1, same: true }
     let worth = 0
     let said = 0
     for (const word of label) {
@@ -28,7 +32,13 @@ export function nearestLabel(index: KnowledgeIndex, words: QueryWord[], article:
       worth += here
       said += here * Math.max(0, ...index.termsFor(word).map(({ term, sure }) => Math.min(sure, asked.get(term) ?? 0)))
     }
-    const near = { covered: worth > 0 ? said / worth : 0, covers: askedWorth > 0 ? Math.min(1, said / askedWorth) : 0 }
+    // A label of small words alone, such as "Can I get it tomorrow?", is not said by one of them.
+    const solid = label.some(({ role }) => role === 'content') ? 1 : worthOfRole.detail
+    const near = {
+      covered: worth > 0 ? (solid * said) / worth : 0,
+      covers: askedWorth > 0 ? Math.min(1, said / askedWorth) : 0,
+      same: false,
+    }
     if (near.covered * near.covers > best.covered * best.covers) best = near
   }
   return best

@@ -21,7 +21,7 @@ const politeWords =
   wont didnt isnt wasnt arent couldnt wouldnt whats hows wheres whens sir madam team guys ok okay yes no well now today anyone
   someone somebody anybody there sure wondering wonder looking look try trying tried possible way able cheers morning evening
   afternoon kindly however say said says see make made thing things something anything everything happen happens happened
-  bit lot much many since back using use used`.split(/\s+/)
+  bit lot much many since back using use used keeps keeping`.split(/\s+/)
 
 const loaded = new Map<string, Promise<Language>>()
 

@@ -1,5 +1,6 @@
 // Text to words, and words to what is searched: stems, concepts, pieces of 3 and 4 characters.
 import { type Language, withoutAccents } from './language.ts'
+import { isPlace } from './places.ts'
 import { conceptsOf } from './thesaurus.ts'
 
 /** Words in lower case, in order. `What's` is `what`, `don't` is `dont`, `e-mail` is `email`. */
@@ -61,9 +62,11 @@ export function queryWords(text: string, languages: Language[]): QueryWord[] {
   const concepts = english ? conceptsOf(words.map((word) => english.stem(word))) : words.map(() => [])
   return words.map((word, at) => {
     const found = concepts[at]!
+    // The "new" of "New York" must not find New Zealand.
+    const isPartOfPlace = found !== 'inside' && concepts[at + 1] === 'inside' && found.some(isPlace)
     return {
       word,
-      stems: [...new Set(languages.map((language) => language.stem(word)))],
+      stems: isPartOfPlace ? [] : [...new Set(languages.map((language) => language.stem(word)))],
       concepts: found === 'inside' ? [] : found,
       role: roleOf(word, languages, found),
       weight: 1,

@@ -50,7 +50,7 @@ sousa oliveira pereira lima carvalho ferreira ribeiro almeida gomes martins arau
 
 const HUNGARIAN = wordSet(`
 nagy kovacs toth szabo horvath varga kiss molnar nemeth farkas balogh papp takacs juhasz lakatos meszaros olah simon racz fekete
-szilagyi torok feher gal kis szucs orban kocsis fodor pinter szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab bogdan balint
+szilagyi torok feher gal kis szucs orban kocsis fodor pinter szalai sipos magyar lukacs gulyas biro kiraly katona laszlo jakab balint
 `)
 
 const VIETNAMESE = wordSet('nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly truong dinh doan')

@@ -62,7 +62,7 @@ jess jesse jessica jessie jesus jill jim jimmy jo joan joana joanna joanne joao 
 johanna johannes john johnny jon jonah jonas jonathan jordan jordi jorge josef josefina joseph josephine josh joshua joy joyce
 juan juana juanita judith judy juerg jules julia julian juliana juliane julie julien juliet juliette julio julius june jurgen justin
 justine justyna kai kaitlyn kamal kamil kamila karel karen karim karin karina karl karla karolina karsten kasia kaspar
-kate katalin katarina katarzyna katharina katherine kathleen kathryn kathy katia katie katja katrin katrina katy kavita kay kayla keith
+kate katalin katarina katarzyna katharina katherine kathleen kathryn kathy katia katie katja katrin katrina katy kavita kay kaya kayla keith
 kelly ken kendra kenji kenneth kenny kerry kerstin kevin khadija khalid kiara kieran kim kimberly kira kiran kirsten kirsty kirsi
 klara klaus konrad konstantin kris krishna krista kristen kristian kristin kristina kristof krystyna krzysztof kurt kwame kyle kylie
 lara larry lars laszlo latoya laura lauren laurence laurent lea leah leanne lee leila lena lennart lenny leo leon leona leonard
@@ -70,7 +70,7 @@ leonardo leonie leroy leslie leticia lewis lexi liam lidia liesel lila lili lili
 lionel lisa liv liz liza lizzie lizzy logan lola lorena lorenzo loretta lori lorna lorraine lothar lottie lou louis louisa louise luc luca lucas lucia
 luciana lucie lucille lucy ludovic ludwig luigi luis luisa luiz lukas lukasz luke luna lydia lynn mabel maddie madeleine madison magda
 magdalena magnus mahmoud maike maja malcolm malik malin mandy manfred manoj manon manuel manuela mara marc marcel marcela marcelo
-marcia marcin marco marcos marcus marek margaret margarita margaux margit margot maria mariam mariana marianne marie marija marilyn
+marcia marcin marco marcos marcus marek margaret margarita margaux margit margot maria mariam marian cyprian mariana marianne marie marija marilyn
 marina mario marion marisa marisol marissa marius marjorie mark marko markus marlene marlon marsha marta martha martin martina marty
 marvin mary maryam mason massimo mateo mateusz mathias mathieu mathilde matt matteo matthew matthias matthieu maureen maurice
 mauricio max maxim maxime maximilian maxine may maya meera megan mehmet mei meike mel melanie melissa melody mercedes meredith mia
@@ -90,7 +90,7 @@ sacha said sally salma sam samantha sami samir sammy samuel sana sandeep sandra 
 scott sean sebastian sebastien selena selina serena serge sergei sergey sergio seth severine shane shannon sharon shaun shauna
 shawn sheila shelby shelley sheryl shirley shreya sian sibylle siegfried sigrid silke silvia silvio simon simona simone sinead siobhan sita
 sofia sofie sonia sonja sonya sophia sophie soren spencer stacey stacy stan stanislav stanley stefan stefania stefanie stefano
-steffen stella stephan stephane stephanie stephen steve steven stewart stuart sue suki sunil sunita suresh susan susana susanna
+steffen stella stephan stephane stephanie stephen steve steven stewart stuart sue suki summer sunil sunita suresh susan susana susanna
 susanne susie suzanne suzy sven svetlana sven sybille sydney sylvia sylvie sylvester takeshi tamara tamas tammy tanja tanya tara tariq
 tatiana taylor ted teresa terence terry tess tessa thandiwe thea thelma theo theodore theresa therese thiago thierry thomas
 thorsten tiago tibor tiffany till tilo tim timo timothy tina tobias toby todd tom tomas tomasz tommy toni tony tracey tracy travis trevor

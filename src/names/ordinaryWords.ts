@@ -84,7 +84,7 @@ ich bin nicht kein keine der die das ein eine und oder aber kunde kundin sauer w
 je suis ne pas un une le la les et ou mais client cliente decu decue tres de du des mon ma commande colis remboursement aide pourquoi quand comment
 soy estoy no el los las y o pero muy mi pedido reembolso cliente enojado donde cuando por que como ayuda quiero
 sou estou nao o os as e mas muito meu minha triste feliz encomenda reembolso ajuda quero onde
-ignore instructions disclose password admin drop table shadow dragon wolf ninja killer gamer lord lucifer unicorn princess panda kitty deine dein mutter vater congratulations thankyou aww whoa gotcha moose chicken mama papa mommy mummy mum daddy grandma grandpa granny nana oma opa bestie queen boss loser hater gangsta
+ignore instructions disclose password admin drop table shadow dragon wolf ninja killer gamer lord lucifer unicorn princess panda kitty deine dein mutter vater congratulations merry christmas source guidance glorious southern northern eastern western thankyou aww whoa gotcha moose chicken mama papa mommy mummy mum daddy grandma grandpa granny nana oma opa bestie queen boss loser hater gangsta
 lodge rebate reimburse obvious terrific bummer thnx luv btw fyi duh yay yikes whoops congrats bruh dawg damn darn http https alright understood correction
 resolve land divert rebook aisle random decision ha haha ah oh ugh geez grr hysterical gorgeous chill baseball death organic crown enter virgin southwest
 listen additional negative tremendous conference giant ice mins res conf flt rt

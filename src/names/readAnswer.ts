@@ -2,6 +2,7 @@
 
 import { isVietnameseFamily } from './familyNames.ts'
 import { isGivenName } from './givenNames.ts'
+import { nameCase } from './nameCase.ts'
 import { isGroup, isHandle, isPlaceholder } from './notAPerson.ts'
 import { isNationality, isOrdinaryWord } from './ordinaryWords.ts'
 import { parseNameText } from './parseProfileName.ts'
@@ -15,8 +16,13 @@ const LEAD =
 export function readAnswer(text: string): Introduction | undefined {
   const lead = LEAD.exec(text)?.[0].length ?? 0
   const said = text.slice(lead)
+  // "Hi Laura, it was …" speaks to Laura; "hi, sam" may be Sam.
+  if (/(?:^|\s)(?:hi|hello|hey|hallo|hola|bonjour)\s+$/iu.test(text.slice(0, lead))) return undefined
   const reversed = readReversed(said)
   if (reversed) return reversed
+  // Asked for a name, "april" and "will" are the people, not the words.
+  const only = /^(\p{L}{2,})[\s.!]*$/u.exec(said)?.[1]
+  if (only && isGivenName(only)) return { name: { given: nameCase(only), display: nameCase(only) }, rest: '' }
   const taken = takeName(said, 'said')
   if (!taken || isRefusal(said, taken.words)) return undefined
   const after = said.slice(taken.length)

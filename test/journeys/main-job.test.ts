@@ -1,12 +1,9 @@
 // The main job: a customer is greeted by name, answered from the knowledge base, and handed to a person in Slack.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missingPeer } from '../handoff/slack/workspace.ts'
-import { missingDirectLine } from '../support/customer.ts'
+import { missingPeers } from '../support/peers.ts'
 import { startWorld, type World } from '../support/world.ts'
 
-const missing = missingPeer ?? missingDirectLine
-
-describe.skipIf(missing)(`the main job${missing ? ` (${missing})` : ''}`, () => {
+describe.skipIf(missingPeers)(`the main job${missingPeers ? ` (${missingPeers})` : ''}`, () => {
   let world: World
   beforeAll(async () => {
     world = await startWorld()

@@ -45,15 +45,28 @@ export function directLine(options: object): DirectLineClient {
   return new DirectLine(options)
 }
 
+export interface CustomerOptions {
+  url: string
+  token: string
+  userId: string
+  /** By which the same customer comes back. */
+  credentials?: { user?: { id: string; name?: string }; visitor?: string }
+  /** More options for the client. */
+  extra?: object
+}
+
 export class Customer {
+  readonly credentials: NonNullable<CustomerOptions['credentials']>
   readonly log: Activity[] = []
   readonly client: DirectLineClient
   private heard = 0
-  private sent = 0
   private readonly userId: string
+  private readonly url: string
 
-  constructor(options: { url: string; token: string; userId: string; extra?: object }) {
+  constructor(options: CustomerOptions) {
+    this.credentials = options.credentials ?? {}
     this.userId = options.userId
+    this.url = options.url
     this.client = directLine({
       domain: `${options.url}/v3/directline`,
       token: options.token,
@@ -100,9 +113,22 @@ export class Customer {
   }
 
   post(activity: object): Promise<string> {
-    this.sent += 1
     const from = { id: this.userId }
     return new Promise((done, failed) => this.client.postActivity({ from, ...activity }).subscribe(done, failed))
+  }
+
+  /** Sends a file as Direct Line clients do: multipart, with the activity as a part of its own. */
+  async uploads(name: string, contentType: string, bytes: Uint8Array, text = ''): Promise<Response> {
+    const form = new FormData()
+    const activity = JSON.stringify({ type: 'message', from: { id: this.userId }, text })
+    form.append('activity', new Blob([activity], { type: 'application/vnd.microsoft.activity' }))
+    form.append('file', new Blob([new Uint8Array(bytes)], { type: contentType }), name)
+    const { token, conversationId } = this.client
+    return fetch(`${this.url}/v3/directline/conversations/${conversationId}/upload?userId=${this.userId}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}` },
+      body: form,
+    })
   }
 
   /** Waits for the next thing said to the customer that fits, after what was heard before. */

@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SignJWT } from 'jose'
 import { expect } from 'vitest'
 import { readConfig } from '../../src/config.ts'
 import type { Log } from '../../src/core/log.ts'
@@ -24,8 +25,10 @@ export interface World {
   clock: TestClock
   slack: Workspace
   log: { level: string; fields: Record<string, unknown>; message: string }[]
-  /** A visitor nobody knows, or the user that the company's server vouches for. */
+  /** A visitor nobody knows, or the user that the company's site vouches for. */
   customer(user?: { id: string; name?: string }): Promise<Customer>
+  /** The same customer with a new page: a reload, another day. */
+  comesBack(customer: Customer): Promise<Customer>
   agent(login: 'maya' | 'bob' | 'gus' | 'olga'): Agent
   /** Everything is handled and delivered. */
   settled(): Promise<void>
@@ -55,18 +58,20 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   const gateway = await startGateway(config, { log: keep(log), clock, database: await memoryDatabase() })
   const url = gateway.url!
   const customers: Customer[] = []
+  async function arrive(who: Customer['credentials']): Promise<Customer> {
+    const { token, userId, visitor } = await credentialsOf(url, clock.now(), who)
+    const customer = new Customer({ url, token, userId, credentials: { ...who, visitor } })
+    customers.push(customer)
+    return customer
+  }
   const world: World = {
     gateway,
     url,
     clock,
     slack,
     log,
-    async customer(user) {
-      const { token, userId } = await mint(url, user)
-      const customer = new Customer({ url, token, userId })
-      customers.push(customer)
-      return customer
-    },
+    customer: (user) => arrive(user ? { user } : {}),
+    comesBack: (customer) => arrive(customer.credentials),
     agent: (login) => new Agent(login, world),
     settled: () => gateway.idle(),
     async passes(milliseconds) {
@@ -84,15 +89,28 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
   return world
 }
 
-async function mint(url: string, user?: { id: string; name?: string }): Promise<{ token: string; userId: string }> {
-  const response = await fetch(`${url}${user ? '/v3/directline/tokens/generate' : '/webchat/token'}`, {
+async function credentialsOf(
+  url: string,
+  now: Date,
+  who: Customer['credentials'],
+): Promise<{ token: string; userId: string; visitor: string }> {
+  const identity = who.user && (await signIdentity(who.user, now))
+  const response = await fetch(`${url}/webchat/token`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${DIRECT_LINE_SECRET}` },
-    body: JSON.stringify(user ? { user } : {}),
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ identity, visitor: who.visitor }),
   })
   expect(response.status).toBe(200)
-  const body = (await response.json()) as { token: string; userId?: string }
-  return { token: body.token, userId: body.userId ?? user!.id }
+  return (await response.json()) as { token: string; userId: string; visitor: string }
+}
+
+/** As the company's site signs who its user is. */
+export function signIdentity(user: { id: string; name?: string }, now: Date): Promise<string> {
+  return new SignJWT({ ...(user.name ? { name: user.name } : {}) })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(user.id)
+    .setExpirationTime(Math.floor(now.getTime() / 1000) + 300)
+    .sign(new TextEncoder().encode(IDENTITY_SECRET))
 }
 
 function keep(log: World['log']): Log {

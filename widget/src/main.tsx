@@ -20,9 +20,10 @@ declare global {
 // Known only while the script runs for the first time.
 const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]')
 
-function storage(): Storage | undefined {
+/** A page may forbid its storage, and then even looking at it throws. */
+function storage(kind: 'localStorage' | 'sessionStorage'): Storage | undefined {
   try {
-    return localStorage
+    return window[kind]
   } catch {
     return undefined
   }
@@ -35,7 +36,7 @@ function mount(tag: HTMLScriptElement): void {
   const prefix = `bellhop:${config.base}:`
   const chat = new Chat({
     base: config.base,
-    keep: keepIn(storage(), prefix),
+    keep: keepIn(storage('localStorage'), prefix),
     files: filesInBrowser(),
     locks: navigator.locks,
     identity: config.identity,
@@ -44,8 +45,12 @@ function mount(tag: HTMLScriptElement): void {
     identityRefused: () => emitter.emit('identity-refused', undefined),
   })
 
+  const visit = keepIn(storage('sessionStorage'), prefix)
   chat.store.subscribe((state, before) => {
-    if (state.open !== before.open) emitter.emit(state.open ? 'open' : 'close', undefined)
+    if (state.open !== before.open) {
+      visit.set('open', state.open ? 'yes' : 'no')
+      emitter.emit(state.open ? 'open' : 'close', undefined)
+    }
     if (unread(state) !== unread(before)) emitter.emit('unread', unread(state))
     for (const { id, author, text, notice } of state.messages.slice(-20))
       if (author !== 'contact' && !notice && !before.messages.some((one) => one.id === id))
@@ -69,6 +74,8 @@ function mount(tag: HTMLScriptElement): void {
     root,
   )
   document.body.append(host)
+  // From page to page of a shop the chat stays open. On a phone it would hide the page that was asked for.
+  if (visit.get('open') === 'yes' && matchMedia('(min-width: 481px)').matches) chat.open(true)
   window.Bellhop = createApi({ chat, emitter })
   document.dispatchEvent(new CustomEvent('bellhop:ready'))
 }

@@ -17,7 +17,7 @@ export const words = {
   underAssistant: 'Answers from our help pages',
   underAgent: 'with you now',
   waiting: 'A person is on the way',
-  place: (place: number) => (place === 1 ? 'you are next' : `you are number ${place} in line`),
+  place: (place: number) => (place === 1 ? 'You are next' : `You are number ${place} in line`),
   closed: (when?: string) => (when ? `Our team is back ${when}.` : 'Our team is away just now.'),
   emergency: 'In an emergency:',
 

@@ -90,8 +90,15 @@ export interface ActivityContext {
 
 /** A stored message as the client sees it. Undefined: nothing to see. */
 export function toActivity(message: Message, context: ActivityContext): Activity | undefined {
-  if (message.deletedAt) return context.catchingUp ? { type: 'messageDelete', id: message.id } : undefined
   const { data } = message
+  if (message.deletedAt) {
+    if (!context.catchingUp) return undefined
+    return {
+      type: 'messageDelete',
+      id: message.id,
+      channelData: { 'bellhop:seq': message.seq, 'bellhop:author': message.author },
+    }
+  }
   const own = message.author === 'contact'
   const clientActivityID = own ? message.externalId?.slice(message.externalId.indexOf(':') + 1) : undefined
   return {

@@ -3,6 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Activity } from './activity.ts'
 import type { Feed } from './feed.ts'
 import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
 import type { WebChatOptions } from './options.ts'
@@ -71,7 +72,8 @@ export function createSockets({
 
   async function sendNews(stream: Stream): Promise<void> {
     const page = await feed.page(stream.token, stream.after)
-    if (page.activities.length) send(stream, { activities: page.activities, watermark: page.watermark })
+    // One activity a frame: directlinejs lets the activities of two frames overtake each other.
+    for (const activity of page.activities) send(stream, { activities: [activity], watermark: watermarkOf(activity) })
     stream.after = Number(page.watermark)
     if (page.full) {
       stream.again = true
@@ -158,6 +160,8 @@ export function createSockets({
     },
   }
 }
+
+const watermarkOf = (activity: Activity) => String((activity.channelData as { 'bellhop:seq': number })['bellhop:seq'])
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

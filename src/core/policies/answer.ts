@@ -1,5 +1,5 @@
 // Answers from the company's own knowledge, with its source; if unsure it asks once, else it says honestly that it does not know.
-import type { Citation, Message, QuickReply } from '../model.ts'
+import type { Citation, ConversationState, Message, QuickReply } from '../model.ts'
 import { readIntroduction } from '../names/index.ts'
 import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
 import type { Answer } from '../ports.ts'
@@ -37,7 +37,7 @@ async function lookUp(turn: Turn, plan: Plan, messages: readonly Message[]): Pro
   const questions = messages.flatMap((message) => questionsOf(turn, message)).slice(0, QUESTIONS_MAX)
   const found: Found = { answered: [], unknown: [] }
   for (const question of questions) {
-    const answer = await turn.ask({ ...question, subject, limit: CHOICES_MAX })
+    const answer = await askWhole(turn, question, subject)
     if (answer.tier === 'answer' && answer.answer) keep(found, question.text, answer.answer)
     else if (answer.tier === 'choices') found.choices ??= { question: question.text, answer }
     else found.unknown.push(question.text)
@@ -52,12 +52,33 @@ async function lookUp(turn: Turn, plan: Plan, messages: readonly Message[]): Pro
   return found
 }
 
-function questionsOf(turn: Turn, message: Message): { text: string; article?: string }[] {
+interface Asked {
+  text: string
+  article?: string
+  /** The question without what is said around it. */
+  core?: string
+}
+
+/** With what is said around it, for its context; if that hides the question, without. */
+async function askWhole(
+  turn: Turn,
+  { core, ...question }: Asked,
+  subject: ConversationState['subject'] & {},
+): Promise<Answer> {
+  const whole = await turn.ask({ ...question, subject, limit: CHOICES_MAX })
+  if (whole.tier === 'answer' || !core) return whole
+  const alone = await turn.ask({ text: core, subject, limit: CHOICES_MAX })
+  return alone.probability > whole.probability ? alone : whole
+}
+
+function questionsOf(turn: Turn, message: Message): Asked[] {
   const chosen = /^article:(.+)$/.exec(message.data.choice ?? '')?.[1]
   if (chosen) return [{ text: turn.conversation.state.clarifying?.question ?? message.text, article: chosen }]
   const text = readIntroduction(message.text)?.rest ?? message.text
   const { questions } = turn.assessment(message)
-  return questions.length > 1 ? questions.map((question) => ({ text: question })) : [{ text }]
+  if (questions.length > 1) return questions.map((question) => ({ text: question }))
+  const core = questions[0]
+  return [{ text, ...(core && core !== text ? { core } : {}) }]
 }
 
 function keep(found: Found, question: string, answer: NonNullable<Answer['answer']>): void {

@@ -19,6 +19,7 @@ import { feedback } from './feedback.ts'
 import { greet } from './greet.ts'
 import { idle } from './idle.ts'
 import { name } from './name.ts'
+import { offerFirst } from './offer-first.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
@@ -51,5 +52,6 @@ export const policies: readonly Policy[] = [
   agentSilence,
   idle,
   // What the desk must see of all that.
+  offerFirst,
   briefDesk,
 ]

@@ -1,4 +1,6 @@
 // Learns what to call somebody from what they say of themselves: a name is a courtesy here, never a proof of who they are.
+
+import type { PersonName } from '../model.ts'
 import { readIntroduction, salutation } from '../names/index.ts'
 import { after, learnName, open, type Plan, say, take } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
@@ -10,7 +12,7 @@ export const name: Policy = (turn, plan) => {
     if (message.kind !== 'text') return next
     const introduction = readIntroduction(message.text, { askedForName: asked })
     if (!introduction) return next
-    const named = learnName(next, { ...turn.contact.name, ...introduction.name }, 'said')
+    const named = learnName(next, joined(after(turn, next).name, introduction.name), 'said')
     // Nothing but the name was said: it gets its own word. Else the question in it is answered next.
     if (introduction.rest.trim()) return named
     const called = salutation(introduction.name)
@@ -21,4 +23,10 @@ export const name: Policy = (turn, plan) => {
     const text = waiting ? words.thanksForName(called) : words.niceToMeet(called)
     return say(take(named, message), ['name', 'the customer gave their name'], text)
   }, plan)
+}
+
+/** "Call me Mia" from a Dr. Garcia: what they ask for now counts, and the title goes unless they say it again. */
+function joined(known: PersonName, said: PersonName): PersonName {
+  const { title: _title, ...rest } = known
+  return { ...(said.given && !said.title ? rest : known), ...said }
 }

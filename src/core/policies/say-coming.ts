@@ -13,14 +13,20 @@ const WHYS: Record<Why, { policy: string; reason: string; coming: (place: number
   unknown: { policy: 'grounded', reason: 'the bot did not know twice running', coming: words.comingUnknown },
 }
 
+/** What comes before the news that nobody can come just now. */
+const SORRY: Partial<Record<Why, string>> = { upset: words.sorry, urgent: words.sorry, unknown: words.sorryUnknown }
+
 export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
   const { policy, reason, coming } = WHYS[why]
   const { hours, emergencyContact } = turn.company
-  const lines: string[] = []
-  if (!turn.deskId) lines.push(words.nobody)
-  else if (hours.openAt(turn.now)) lines.push(coming(await turn.place()))
-  else lines.push(...(why === 'upset' ? [words.sorry] : []), words.closed(hours.nextOpening(turn.now)))
-  const open = turn.deskId && hours.openAt(turn.now)
-  if (emergencyContact && (!open || why === 'urgent')) lines.push(words.emergency(emergencyContact))
+  const somebodyIsThere = turn.deskId !== undefined && hours.openAt(turn.now)
+  const lines = somebodyIsThere ? [coming(await turn.place())] : awayLines(turn, why)
+  if (emergencyContact && (!somebodyIsThere || why === 'urgent')) lines.push(words.emergency(emergencyContact))
   return say(plan, [policy, reason], lines.join(' '), { notice: 'queued' })
+}
+
+function awayLines(turn: Turn, why: Why): string[] {
+  const away = turn.deskId === undefined ? words.nobody : words.closed(turn.company.hours.nextOpening(turn.now))
+  const sorry = SORRY[why]
+  return sorry ? [sorry, away] : [away]
 }

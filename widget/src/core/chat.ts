@@ -68,11 +68,12 @@ export class Chat {
     this.leave()
     this.store.dispatch({ type: 'forgotten' })
     this.#enter(identity)
-    if (this.store.get().open) this.open()
+    if (this.store.get().open) this.open(true)
   }
 
-  open(): void {
-    this.store.dispatch({ type: 'opened' })
+  /** Quietly: as it was on the page before, without taking the focus from this one. */
+  open(quietly = false): void {
+    this.store.dispatch({ type: 'opened', quietly })
     // Nothing is asked of the server before the customer wants to talk.
     this.#connection.start()
     if (this.#connection.online) this.#join()

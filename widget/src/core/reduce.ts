@@ -5,7 +5,8 @@ import type { Outgoing } from './queue.ts'
 import { emptyState, type Message, type State } from './state.ts'
 
 export type Action =
-  | { type: 'opened' | 'closed' | 'typing-ended' | 'forgotten' }
+  | { type: 'opened'; quietly: boolean }
+  | { type: 'closed' | 'typing-ended' | 'forgotten' }
   | { type: 'article'; article?: Citation }
   | { type: 'line'; line: Line }
   | { type: 'welcomed'; welcome: Welcome }
@@ -21,7 +22,7 @@ export type Saved = { messages: Message[]; handling: Handling; readSeq: number }
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'opened':
-      return { ...state, open: true }
+      return { ...state, open: true, focus: !action.quietly }
     case 'closed':
       return { ...state, open: false, article: undefined }
     case 'article':

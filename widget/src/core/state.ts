@@ -24,6 +24,8 @@ export type Message = {
 
 export type State = {
   open: boolean
+  /** Opened by the customer, so that is where they want to be. */
+  focus: boolean
   /** Path of the article that is being read in place of the conversation. */
   article?: Citation | undefined
   line: Line
@@ -40,6 +42,7 @@ export type State = {
 
 export const emptyState: State = {
   open: false,
+  focus: false,
   line: 'idle',
   messages: [],
   outgoing: [],

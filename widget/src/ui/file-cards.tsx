@@ -1,13 +1,14 @@
 // Files that belong to a message. Only pictures from our own server are shown; nothing else is loaded unasked.
+import { useState } from 'preact/hooks'
 import type { WireAttachment } from '../core/protocol.ts'
 import { safeHref } from '../markdown/inline.ts'
 import { sizeOf, words } from '../words.ts'
 import { useShared } from './context.ts'
 import { Sheet } from './icons.tsx'
 
-type File = WireAttachment & { size?: number }
+type Shown = WireAttachment & { size?: number }
 
-export function FileCards({ attachments }: { attachments: readonly File[] }) {
+export function FileCards({ attachments }: { attachments: readonly Shown[] }) {
   return (
     <ul class="files">
       {attachments.map((file) => (
@@ -19,16 +20,17 @@ export function FileCards({ attachments }: { attachments: readonly File[] }) {
   )
 }
 
-function FileCard({ file }: { file: File }) {
+function FileCard({ file }: { file: Shown }) {
   const { config } = useShared()
+  const [broken, setBroken] = useState(false)
   const at = (url: string) => (url ? safeHref(new URL(url, config.base).href) : undefined)
   const href = at(file.contentUrl)
   const isImage = /^image\/(png|jpeg|gif|webp)$/.test(file.contentType)
   const picture = isImage && at(file.thumbnailUrl ?? file.contentUrl)
   const name = file.name || (isImage ? words.image : words.file)
   const card =
-    picture && new URL(picture).origin === config.base ? (
-      <img class="picture" src={picture} alt={name} loading="lazy" />
+    picture && !broken && new URL(picture).origin === config.base ? (
+      <img class="picture" src={picture} alt={name} loading="lazy" onError={() => setBroken(true)} />
     ) : (
       <>
         <Sheet />

@@ -44,5 +44,5 @@ export function Header() {
 function under({ handling }: State): string {
   if (handling.handler === 'agent') return words.underAgent
   if (handling.handler === 'bot') return words.underAssistant
-  return [words.waiting, handling.place && words.place(handling.place)].filter(Boolean).join(', ')
+  return handling.place ? words.place(handling.place) : words.waiting
 }

@@ -15,9 +15,11 @@ export function Log() {
   const { state } = useChat()
   const log = useRef<HTMLDivElement>(null)
   const stuck = useRef(true)
+  const top = useRef(0)
   const [below, setBelow] = useState(false)
   const messages = state.messages.filter(({ clientId }) => !isSurveyAnswer(clientId))
   const outgoing = state.outgoing.filter(({ id, failed }) => failed || !isSurveyAnswer(id))
+  const lastWaiting = outgoing.findLast(({ failed }) => !failed)
   const choices = openChoices(state)
 
   const toEnd = () => {
@@ -27,6 +29,7 @@ export function Log() {
     const last = box.querySelector<HTMLElement>('.entries > li:last-of-type')
     const start = last && !last.classList.contains('user') ? last.offsetTop - 12 : Number.POSITIVE_INFINITY
     box.scrollTop = Math.min(box.scrollHeight - box.clientHeight, start)
+    top.current = box.scrollTop
     setBelow(false)
   }
 
@@ -42,6 +45,8 @@ export function Log() {
   useEffect(() => {
     const observer = new ResizeObserver(() => stuck.current && toEnd())
     observer.observe(log.current!)
+    // Pictures that load, and answers that grow, make the conversation longer too.
+    observer.observe(log.current!.querySelector('.entries')!)
     return () => observer.disconnect()
   }, [])
 
@@ -58,7 +63,10 @@ export function Log() {
         tabIndex={0}
         onScroll={({ currentTarget: box }) => {
           const near = box.scrollHeight - box.scrollTop - box.clientHeight < nearPx
-          stuck.current = near
+          // Only who scrolls up has left the end; a picture that loads moves it away by itself.
+          if (near) stuck.current = true
+          else if (box.scrollTop < top.current) stuck.current = false
+          top.current = box.scrollTop
           if (near) setBelow(false)
         }}
       >
@@ -68,7 +76,7 @@ export function Log() {
             <MessageItem key={message.clientId ?? message.id} message={message} before={messages[i - 1]} />
           ))}
           {outgoing.map((entry) => (
-            <OutgoingItem key={entry.id} entry={entry} />
+            <OutgoingItem key={entry.id} entry={entry} last={entry === lastWaiting} />
           ))}
         </ol>
         {choices.length > 0 && <QuickReplies choices={choices} />}

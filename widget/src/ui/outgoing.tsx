@@ -8,7 +8,7 @@ import { FileCards } from './file-cards.tsx'
 /** Most messages are there sooner; a word that flashes by only disturbs. */
 const quickMs = 700
 
-export function OutgoingItem({ entry }: { entry: Outgoing }) {
+export function OutgoingItem({ entry, last }: { entry: Outgoing; last: boolean }) {
   const { chat, state } = useChat()
   const [slow, setSlow] = useState(false)
   useEffect(() => {
@@ -39,7 +39,7 @@ export function OutgoingItem({ entry }: { entry: Outgoing }) {
         </p>
       ) : (
         <p class="status" part="sending">
-          {slow && waiting}
+          {slow && last && waiting}
         </p>
       )}
     </li>

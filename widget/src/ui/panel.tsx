@@ -19,10 +19,11 @@ export function Panel() {
 
   useEffect(() => fitToViewport(panel.current!), [])
   useEffect(() => {
+    if (!state.focus) return
     // On a phone the focus would bring up the keyboard, over what there is to read.
     const target = matchMedia('(pointer: coarse)').matches ? panel.current : composer.current
     target?.focus({ preventScroll: true })
-  }, [])
+  }, [state.focus])
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return
