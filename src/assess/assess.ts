@@ -23,7 +23,8 @@ export function assess(text: string): Assessment {
   const trouble = troubleOf(plain)
   const heat = heatOf(plain, trouble)
   const complaint = complaintOf(trouble, heat)
-  const questions = smallTalk ? [] : questionsIn(text.slice(0, textLengthMax))
+  const asksPerson = !smallTalk && asksForPerson(plain)
+  const questions = smallTalk ? [] : questionsIn(text.slice(0, textLengthMax), asksPerson)
   const scores = {
     complaint: rounded(complaint),
     heat: rounded(heat),
@@ -34,7 +35,7 @@ export function assess(text: string): Assessment {
 
   function intentOf(): Assessment['intent'] {
     if (smallTalk) return smallTalk
-    if (asksForPerson(plain)) return 'person'
+    if (asksPerson) return 'person'
     if (isIntroduction(plain)) return 'introduction'
     if (heat >= heatMin && complaint >= complaintMin) return 'complaint'
     if (questions.length > 0) return 'question'

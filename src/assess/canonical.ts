@@ -1,5 +1,5 @@
 // Puts a sentence into the few word classes in which people ask for a person. Used by person.ts.
-import { isGivenName } from '../names/givenNames.ts'
+import { isGivenName } from '../core/names/given-names.ts'
 import { BOTS, FILLERS, HUMANS, MACHINES, OTHER_KIND, REACHING, REAL, SOMEBODIES, TALKING } from './person-words.ts'
 import { meant } from './spelling.ts'
 

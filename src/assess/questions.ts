@@ -9,11 +9,15 @@ import { plainText, wordsIn } from './text.ts'
 /** A message with more questions than this is a list; its rest is kept in the last one. */
 const questionsMax = 10
 
-/** Every question of the text in order. Small talk, rhetoric and asking for a person are no questions. The text is as
- * it came; `asksPerson`: a person is asked for somewhere in it.
+/**
+ * Every question of the text in order, as written. Small talk, rhetoric and asking for a person are no questions.
+ * `asksPerson`: a person is asked for somewhere in the text.
  */
 export function questionsIn(text: string, asksPerson: boolean): string[] {
-  const questions = text.split(/\r?\n+/).flatMap(questionsOfLine)
+  const questions = text
+    .split(/\r?\n+/)
+    .flatMap(questionsOfLine)
+    .filter((part) => !(asksPerson && asksForPerson(plainText(part))))
   const unique = [...new Set(questions)]
   // "Can you help me?" leads to the matter; it is one only if nothing else is asked.
   const matters = unique.length > 1 ? unique.filter((question) => !courtesy.test(plainText(question))) : unique
@@ -73,7 +77,7 @@ function isQuestion(part: string): boolean {
   )
 }
 
-const asks = (part: string): boolean => isQuestion(part) && !rhetorical.test(part) && !asksForPerson(part)
+const asks = (part: string): boolean => isQuestion(part) && !rhetorical.test(part)
 
 /** Straight quotes, with each letter in its place, so that what is found is cut from the text as written. */
 const straight = (text: string): string => text.replace(/[’‘]/g, "'")

@@ -1,5 +1,5 @@
 // Tells a greeting, thanks or a goodbye that has nothing else in it. "Hi, where is my order?" is none of them.
-import { isGivenName } from '../names/givenNames.ts'
+import { isGivenName } from '../core/names/given-names.ts'
 import { ADDRESSED, FILLERS, GOODBYES, GREETINGS, THANKED_FOR, THANKS } from './small-talk-words.ts'
 import { speechOf } from './text.ts'
 

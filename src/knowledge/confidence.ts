@@ -2,7 +2,7 @@
 // means the same for a folder of thirty articles and of ten thousand. The numbers come from scripts/calibrate-answers.ts.
 import { coefficients } from './coefficients.ts'
 import { isElsewhere } from './elsewhere.ts'
-import { type Found, type KnowledgeIndex, scoreShare } from './knowledge-index.ts'
+import type { Found, KnowledgeIndex } from './knowledge-index.ts'
 import type { QueryWord } from './words.ts'
 
 /** From here on the answer is given. */
@@ -46,7 +46,7 @@ export function features(index: KnowledgeIndex, words: QueryWord[], found: Found
   const others = found.slice(3, foundForConfidence)
   return {
     /** The score in the ranking, as a share of the most that the question could have. */
-    score: scoreShare(first.parts),
+    score: first.share,
     /** How far ahead of the next article it is. */
     margin: second ? (first.score - second.score) / first.score : 1,
     /** How far above the crowd: what the question finds by accident. */
@@ -68,10 +68,7 @@ export type Features = ReturnType<typeof features>
 const worthOf = (index: KnowledgeIndex, word: QueryWord) => index.rarityOf(word) * word.weight
 
 function surestMatch(index: KnowledgeIndex, word: QueryWord, article: number): number {
-  return Math.max(
-    0,
-    ...index.termsFor(word).map(({ term, sure }) => (index.articleStems.has(article, term) ? sure : 0)),
-  )
+  return Math.max(0, ...index.termsFor(word).map(({ term, sure }) => (index.has(article, term) ? sure : 0)))
 }
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

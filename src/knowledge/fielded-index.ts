@@ -2,6 +2,12 @@
 // MiniSearch scores each field apart and adds up, which ranks worse (bench/knowledge.ts measures both), and keeps its
 // document frequencies to itself, from which we tell how sure an answer is.
 
+/** The score of every document, and the most that any could have reached. */
+export interface Scored {
+  scores: Float32Array
+  most: number
+}
+
 export interface FieldedIndexOptions {
   /** How much a word counts in each field, in the order of the fields. */
   weights: number[]
@@ -65,7 +71,7 @@ export class FieldedIndex {
   }
 
   /** The score of every document for the weighted terms. The most that any document could reach is `most`. */
-  search(query: Map<string, number>): { scores: Float32Array; most: number } {
+  search(query: Map<string, number>): Scored {
     const scores = new Float32Array(this.size)
     let most = 0
     for (const [term, weight] of query) {

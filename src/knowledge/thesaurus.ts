@@ -84,7 +84,8 @@ const lines: Record<string, string> = {
 }
 
 const conceptsByPhrase = new Map<string, string[]>()
-let phraseWordsMax = 1
+/** By first word, the words of the longest phrase that begins with it, so that most words are passed over at once. */
+const longestByStart = new Map<string, number>()
 
 function learn(phrase: string, concept: string): void {
   const words =
@@ -98,20 +99,23 @@ function learn(phrase: string, concept: string): void {
   const known = conceptsByPhrase.get(key)
   if (!known) conceptsByPhrase.set(key, [`=${concept}`])
   else if (!known.includes(`=${concept}`)) known.push(`=${concept}`)
-  phraseWordsMax = Math.max(phraseWordsMax, words.length)
+  const start = key.split(' ', 1)[0]!
+  longestByStart.set(start, Math.max(words.length, longestByStart.get(start) ?? 0))
 }
 
 for (const [concept, phrases] of Object.entries(lines)) for (const phrase of phrases.split(',')) learn(phrase, concept)
 for (const [name, terms] of places()) for (const term of terms) learn(name, term.slice(1))
+
+const none: string[] = []
 
 /**
  * The concepts at each position of a text given as stems: `["send", "it", "back"]` → `[["=return"], "inside", "inside"]`.
  * The longest phrase wins and uses up its words, so that a "gift card" is not also a credit card.
  */
 export function conceptsOf(stems: string[]): (string[] | 'inside')[] {
-  const concepts: (string[] | 'inside')[] = stems.map(() => [])
+  const concepts = new Array<string[] | 'inside'>(stems.length).fill(none)
   for (let start = 0; start < stems.length; ) {
-    let length = Math.min(phraseWordsMax, stems.length - start)
+    let length = Math.min(longestByStart.get(stems[start]!) ?? 0, stems.length - start)
     let found: string[] | undefined
     for (; length > 0; length--) {
       found = conceptsByPhrase.get(stems.slice(start, start + length).join(' '))

@@ -27,10 +27,16 @@ function segment(word: string): string[] {
 
 /** What is indexed of a text: each word's stem, and `=concept` for the words that mean much the same in a shop. */
 export function termsOf(text: string, language: Language): string[] {
-  const stems = wordsOf(text).map((word) => language.stem(word))
-  return language.code === 'en'
-    ? [...stems, ...conceptsOf(stems).flatMap((found) => (found === 'inside' ? [] : found))]
-    : stems
+  return termsOfWords(wordsOf(text), language)
+}
+
+/** The same for a text that has been cut into words already. */
+export function termsOfWords(words: string[], language: Language): string[] {
+  const stems = words.map((word) => language.stem(word))
+  if (language.code !== 'en') return stems
+  const terms = stems.slice()
+  for (const found of conceptsOf(stems)) if (found !== 'inside') terms.push(...found)
+  return terms
 }
 
 /** Pieces of a word with its edges: `size` → ` si`, `siz`, `ize`, `ze `, ` siz`, … They survive typing errors and compounds. */

@@ -214,6 +214,6 @@ describe.skipIf(missingPeers)(`at the desk${missingPeers ? ` (${missingPeers})` 
     await world.settled()
     world.slack.proxy.reset()
     await world.passes(5 * 60_000)
-    await world.agent('maya').seesInThread(/first of three[^]*second of three[^]*third of three/)
+    await world.agent('maya').seesInThread(/first of three.*second of three.*third of three/s)
   })
 })

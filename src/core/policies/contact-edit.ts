@@ -9,7 +9,7 @@ export const contactEdit: Policy = async (turn, plan) => {
     next = take(next, message)
     const target = message.data.target ? await turn.written(message.data.target) : undefined
     // Only one's own: another's id in `target` changes nothing.
-    if (!target || target.author !== 'contact' || target.authorId !== message.authorId) continue
+    if (target?.author !== 'contact' || target.authorId !== message.authorId) continue
     next = {
       ...next,
       changes: [...next.changes, { messageId: target.id, change: message.kind, text: message.text, send: false }],

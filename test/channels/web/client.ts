@@ -46,8 +46,8 @@ export class Chat {
   /** The client's own requests by `fetch`: Node's XMLHttpRequest stand-ins know no FormData. */
   private ajax(call: AjaxCall): unknown {
     this.calls.push(call)
-    const { Observable } = require('rxjs/Observable') as { Observable: { defer(make: () => unknown): unknown } }
-    return Observable.defer(() => answer(call))
+    const { DeferObservable } = require('rxjs/observable/DeferObservable')
+    return DeferObservable.create(() => answer(call))
   }
 
   get messages(): Activity[] {

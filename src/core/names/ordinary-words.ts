@@ -2,7 +2,7 @@
 // Folded. What is missing here is caught by form where form suffices; see docs/decisions/0005-names.md.
 
 import { fold, wordSet } from './fold.ts'
-import { isGivenName } from './givenNames.ts'
+import { isGivenName } from './given-names.ts'
 
 /** A word of plain speech, hence no name of a customer. */
 export function isOrdinaryWord(word: string): boolean {

@@ -1,6 +1,6 @@
 // Names in Han characters, kana and Hangul: the family comes first, mostly without a space between.
 
-import { isHangulFamily, isHanziFamily, isKanjiFamily } from './familyNames.ts'
+import { isHangulFamily, isHanziFamily, isKanjiFamily } from './family-names.ts'
 
 export interface NameParts {
   given?: string

@@ -1,8 +1,8 @@
 // Whether a name in a draft is how this customer is called, and what to write instead.
 
-import type { PersonName } from '../core/model.ts'
-import type { Addressee } from './findAddressees.ts'
-import { isNearMiss, isSameButMarks } from './nearMiss.ts'
+import type { PersonName } from '../model.ts'
+import type { Addressee } from './find-addressees.ts'
+import { isNearMiss, isSameButMarks } from './near-miss.ts'
 import { salutation } from './salutation.ts'
 import { sameTitle, type Title, takeTitles, titleIn } from './titles.ts'
 

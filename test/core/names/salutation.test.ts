@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { salutation } from '../../src/names/salutation.ts'
+import { salutation } from '../../../src/core/names/salutation.ts'
 
 it('uses title and family name for who gave both', () => {
   expect(salutation({ given: 'Maria', family: 'Garcia', title: 'Dr.' })).toBe('Dr. Garcia')

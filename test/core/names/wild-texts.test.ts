@@ -3,10 +3,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { checkAddress } from '../../src/names/checkAddress.ts'
-import { readIntroduction } from '../../src/names/readIntroduction.ts'
+import { checkAddress } from '../../../src/core/names/check-address.ts'
+import { readIntroduction } from '../../../src/core/names/read-introduction.ts'
 
-const folder = new URL('../../../shared/data/', import.meta.url)
+const folder = new URL('../../../../shared/data/', import.meta.url)
 const missing = !existsSync(folder)
 if (missing) console.log('Skipped: ../shared/data is not there, so false alarms on public texts were not measured.')
 

@@ -1,11 +1,11 @@
 // Which words of a draft make up a name that is spoken to, and whom that leaves out. For findAddressees.
 
-import { isFamilyName, isFamilyWord } from './familyNames.ts'
-import type { Addressee } from './findAddressees.ts'
+import { isFamilyName, isFamilyWord } from './family-names.ts'
+import type { Addressee } from './find-addressees.ts'
 import { fold, wordSet } from './fold.ts'
-import { isAlsoWord, isGivenName } from './givenNames.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
-import { isParticle } from './splitName.ts'
+import { isAlsoWord, isGivenName } from './given-names.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
+import { isParticle } from './split-name.ts'
 import { readTitle, type Title } from './titles.ts'
 
 /** The words of a name, up to the first that is none. In a greeting a small letter can be a slip ("hi anna"). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readIntroduction } from '../../src/names/readIntroduction.ts'
+import { readIntroduction } from '../../../src/core/names/read-introduction.ts'
 import { type IntroductionEntry, load, report } from './fixtures.ts'
 
 const entries = load<IntroductionEntry[]>('introductions.json')

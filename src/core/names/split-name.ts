@@ -9,10 +9,10 @@ import {
   isPatronymic,
   isSlavicFamily,
   isVietnameseFamily,
-} from './familyNames.ts'
+} from './family-names.ts'
 import { fold, wordSet } from './fold.ts'
-import { isAlsoWord, isDoubleGiven, isGivenName } from './givenNames.ts'
-import type { NameParts } from './splitCjk.ts'
+import { isAlsoWord, isDoubleGiven, isGivenName } from './given-names.ts'
+import type { NameParts } from './split-cjk.ts'
 
 /** The parts of a name given as words. What is not certain is left out. */
 export function splitName(words: readonly string[], options: { familyInCapitals?: boolean } = {}): NameParts {

@@ -1,11 +1,11 @@
 // The rule `title`: names and titles are spelled right. Every draft, the bot's or an agent's, passes here before it
 // is sent. It judges words that speak to the customer; who else is mentioned is not its business.
 
-import type { NameSource, PersonName } from '../core/model.ts'
-import { checkHonorifics } from './checkHonorifics.ts'
-import { type Addressee, findAddressees } from './findAddressees.ts'
-import { findMisspellings } from './findMisspellings.ts'
-import { judgeAddressee } from './judgeAddressee.ts'
+import type { NameSource, PersonName } from '../model.ts'
+import { checkHonorifics } from './check-honorifics.ts'
+import { type Addressee, findAddressees } from './find-addressees.ts'
+import { findMisspellings } from './find-misspellings.ts'
+import { judgeAddressee } from './judge-addressee.ts'
 import { findPlaceholders } from './placeholders.ts'
 import { salutation } from './salutation.ts'
 

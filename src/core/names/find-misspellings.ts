@@ -1,11 +1,11 @@
 // The customer's own name misspelled anywhere in a draft: "The order of Sara Jackson is ready."
 
-import type { PersonName } from '../core/model.ts'
-import type { AddressProblem } from './checkAddress.ts'
-import { isFamilyName } from './familyNames.ts'
-import { isGivenName } from './givenNames.ts'
-import { isNearMiss, isSameButMarks } from './nearMiss.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
+import type { PersonName } from '../model.ts'
+import type { AddressProblem } from './check-address.ts'
+import { isFamilyName } from './family-names.ts'
+import { isGivenName } from './given-names.ts'
+import { isNearMiss, isSameButMarks } from './near-miss.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
 
 /** Words with a capital that are the customer's name but for a letter or two. */
 export function findMisspellings(draft: string, name: PersonName): (AddressProblem & { from: number; to: number })[] {

@@ -2,7 +2,7 @@
 // at once, at the end (figures in docs/decisions/0005-names.md).
 
 import { readFileSync } from 'node:fs'
-import type { PersonName } from '../../src/core/model.ts'
+import type { PersonName } from '../../../src/core/model.ts'
 
 export interface HeldOut {
   heldOut?: boolean
@@ -31,7 +31,7 @@ export interface Swaps {
 }
 
 export function load<T>(file: string): T {
-  return JSON.parse(readFileSync(new URL(`../fixtures/names/${file}`, import.meta.url), 'utf8')) as T
+  return JSON.parse(readFileSync(new URL(`../../fixtures/names/${file}`, import.meta.url), 'utf8')) as T
 }
 
 /** Prints how many of a list are right, the held-out part apart. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkAddress } from '../../src/names/checkAddress.ts'
+import { checkAddress } from '../../../src/core/names/check-address.ts'
 import { type DraftEntry, load, report, type Swaps } from './fixtures.ts'
 
 const swaps = load<Swaps>('swaps.json')

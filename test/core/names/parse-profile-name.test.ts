@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseProfileName } from '../../src/names/parseProfileName.ts'
+import { parseProfileName } from '../../../src/core/names/parse-profile-name.ts'
 import { load, type ProfileEntry, report } from './fixtures.ts'
 
 const entries = load<ProfileEntry[]>('profiles.json')

@@ -1,13 +1,13 @@
 // The answer to "what may I call you?": a bare "Anna", "Tom. where is my order?", but not "why?" or "refund".
 
-import { isVietnameseFamily } from './familyNames.ts'
-import { isGivenName } from './givenNames.ts'
-import { nameCase } from './nameCase.ts'
-import { isGroup, isHandle, isPlaceholder } from './notAPerson.ts'
-import { isNationality, isOrdinaryWord } from './ordinaryWords.ts'
-import { parseNameText } from './parseProfileName.ts'
-import { cutOut, type Introduction } from './readIntroduction.ts'
-import { type TakenName, takeName } from './takeName.ts'
+import { isVietnameseFamily } from './family-names.ts'
+import { isGivenName } from './given-names.ts'
+import { nameCase } from './name-case.ts'
+import { isGroup, isHandle, isPlaceholder } from './not-a-person.ts'
+import { isNationality, isOrdinaryWord } from './ordinary-words.ts'
+import { parseNameText } from './parse-profile-name.ts'
+import { cutOut, type Introduction } from './read-introduction.ts'
+import { type TakenName, takeName } from './take-name.ts'
 
 const LEAD =
   /^(?:(?:yes|yeah|yep|ok|okay|sure|of course|hi|hello|hey|well|oh|um|so|its|it['’]s|it is|i['’]m|im|i am|this is|just|klar|ja|gern|oui|sí|si|sim|hallo|hola|bonjour)(?![\p{L}'’])[\s,.!:-]*)*/iu

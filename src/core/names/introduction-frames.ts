@@ -1,6 +1,6 @@
 // The words with which people introduce themselves, language by language, and how much each promises a name.
 
-import type { Promised } from './takeName.ts'
+import type { Promised } from './take-name.ts'
 
 export interface Frame {
   /** Ends where the name starts. Sticky patterns are not used: each is searched through the whole text. */

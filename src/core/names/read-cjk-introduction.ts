@@ -1,7 +1,7 @@
 // Introductions in Japanese, Chinese and Korean, where the name stands before its verb or without spaces.
 
-import { cutOut, type Introduction } from './readIntroduction.ts'
-import { splitCjk } from './splitCjk.ts'
+import { cutOut, type Introduction } from './read-introduction.ts'
+import { splitCjk } from './split-cjk.ts'
 
 const NAME = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー・ 々]{1,9}?'
 const PATTERNS: { pattern: RegExp; sure: boolean }[] = [

@@ -1,15 +1,15 @@
 // Takes a name off the start of running text, where it can end without a mark: "anna müller and my order is late".
 
-import type { PersonName } from '../core/model.ts'
-import { isEastAsianFamily, isFamilyName, isFamilyWord, isVietnameseFamily } from './familyNames.ts'
-import { isAlsoWord, isGivenName } from './givenNames.ts'
-import { nameCase } from './nameCase.ts'
-import { isGroup, isPlaceholder } from './notAPerson.ts'
-import { isNationality, isOrdinaryWord } from './ordinaryWords.ts'
-import { isNameWord, parseNameText } from './parseProfileName.ts'
+import type { PersonName } from '../model.ts'
+import { isEastAsianFamily, isFamilyName, isFamilyWord, isVietnameseFamily } from './family-names.ts'
+import { isAlsoWord, isGivenName } from './given-names.ts'
+import { nameCase } from './name-case.ts'
+import { isGroup, isPlaceholder } from './not-a-person.ts'
+import { isNationality, isOrdinaryWord } from './ordinary-words.ts'
+import { isNameWord, parseNameText } from './parse-profile-name.ts'
 import { takePronouns } from './pronouns.ts'
-import { splitCjk } from './splitCjk.ts'
-import { isParticle } from './splitName.ts'
+import { splitCjk } from './split-cjk.ts'
+import { isParticle } from './split-name.ts'
 import { isSuffix, readTitle, type Title, titleIn } from './titles.ts'
 
 /**

@@ -1,15 +1,15 @@
 // From what customers say of themselves: "this is Dr. Maria Garcia, my order is late". Called by core for every
 // message, so it must hear nothing in "I'm angry", and leave the question behind an introduction to be answered.
 
-import type { PersonName } from '../core/model.ts'
-import { isGivenName } from './givenNames.ts'
-import { FRAMES, type Frame, GOES_ON, NOT_OF_ONESELF } from './introductionFrames.ts'
-import { isGroup, isHandle } from './notAPerson.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
-import { readAnswer } from './readAnswer.ts'
-import { readCjkIntroduction } from './readCjkIntroduction.ts'
-import { readSignature } from './readSignature.ts'
-import { type TakenName, takeName } from './takeName.ts'
+import type { PersonName } from '../model.ts'
+import { isGivenName } from './given-names.ts'
+import { FRAMES, type Frame, GOES_ON, NOT_OF_ONESELF } from './introduction-frames.ts'
+import { isGroup, isHandle } from './not-a-person.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
+import { readAnswer } from './read-answer.ts'
+import { readCjkIntroduction } from './read-cjk-introduction.ts'
+import { readSignature } from './read-signature.ts'
+import { type TakenName, takeName } from './take-name.ts'
 import { readTitle } from './titles.ts'
 
 export interface Introduction {

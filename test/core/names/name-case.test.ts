@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nameCase } from '../../src/names/nameCase.ts'
+import { nameCase } from '../../../src/core/names/name-case.ts'
 
 it.each([
   ['MCDONALD', 'McDonald'],

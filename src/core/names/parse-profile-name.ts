@@ -1,16 +1,16 @@
 // From what a channel's profile or a signed token gives, to what to call somebody. Called once for each contact.
 // It would rather leave the given name out than guess wrong: "Hello!" is polite, "Hello, Acme!" is not.
 
-import type { PersonName } from '../core/model.ts'
-import { cleanName, squeeze } from './cleanName.ts'
-import { isEastAsianFamily, isVietnameseFamily } from './familyNames.ts'
-import { isGivenName } from './givenNames.ts'
-import { isUniform, nameCase } from './nameCase.ts'
-import { isGroup, isHandle, isPlaceholder } from './notAPerson.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
+import type { PersonName } from '../model.ts'
+import { cleanName, squeeze } from './clean-name.ts'
+import { isEastAsianFamily, isVietnameseFamily } from './family-names.ts'
+import { isGivenName } from './given-names.ts'
+import { isUniform, nameCase } from './name-case.ts'
+import { isGroup, isHandle, isPlaceholder } from './not-a-person.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
 import { takePronouns } from './pronouns.ts'
-import { splitCjk } from './splitCjk.ts'
-import { isParticle, splitName } from './splitName.ts'
+import { splitCjk } from './split-cjk.ts'
+import { isParticle, splitName } from './split-name.ts'
 import { isSuffix, takeTitles } from './titles.ts'
 
 /** The longest name that is shown. */

@@ -1,10 +1,10 @@
 // Where a draft speaks to somebody by name: after a greeting, at the end of a sentence, at its start, after a title.
 
-import { takeWords } from './addresseeWords.ts'
-import { isFamilyName } from './familyNames.ts'
-import { isAlsoWord, isGivenName } from './givenNames.ts'
-import { isApposition, isOfSomebodyElse, isSelfIntroduction, isSignature, isSignOff } from './notSpokenTo.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
+import { takeWords } from './addressee-words.ts'
+import { isFamilyName } from './family-names.ts'
+import { isAlsoWord, isGivenName } from './given-names.ts'
+import { isApposition, isOfSomebodyElse, isSelfIntroduction, isSignature, isSignOff } from './not-spoken-to.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
 import { readTitle, type Title } from './titles.ts'
 
 export interface Addressee {

@@ -1,7 +1,7 @@
 // Japanese, Chinese and Korean address: 山田様, 王先生, 김민준 님. The suffix さん, 様 or 님 is for everybody; 先生 and 女士 are titles.
 
-import type { PersonName } from '../core/model.ts'
-import type { AddressProblem } from './checkAddress.ts'
+import type { PersonName } from '../model.ts'
+import type { AddressProblem } from './check-address.ts'
 
 const ADDRESSED =
   /(?<=^|[\n。！!、,\s])([\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}ー々]{1,8}?|[\p{Script=Hangul}]{2,4}?)[ ]?(様|さま|さん|님|씨|先生|女士)(?=[、。！!,\s：:]|$)/gu

@@ -1,9 +1,9 @@
 // Names under a message: "Thanks,⏎Anna", "Best regards, Dr. Tom Weber", "- Anna".
 
-import { isGivenName } from './givenNames.ts'
-import { isOrdinaryWord } from './ordinaryWords.ts'
-import type { Introduction } from './readIntroduction.ts'
-import { type TakenName, takeName } from './takeName.ts'
+import { isGivenName } from './given-names.ts'
+import { isOrdinaryWord } from './ordinary-words.ts'
+import type { Introduction } from './read-introduction.ts'
+import { type TakenName, takeName } from './take-name.ts'
 
 // "Thanks, Maya" on one line speaks to Maya; under a line break it is signed by her. Regards are signed either way.
 const THANKS =
