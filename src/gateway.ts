@@ -5,7 +5,7 @@ import { createAssessor } from './assess/index.ts'
 import { createWebChat, type WebChat } from './channels/web/index.ts'
 import type { Config } from './config.ts'
 import { createHints } from './core/hints.ts'
-import { createInbox } from './core/inbox.ts'
+import { createInbox, type Inbox } from './core/inbox.ts'
 import type { Log } from './core/log.ts'
 import { policies } from './core/policies/index.ts'
 import type { Channel, Check, Clock, Desk } from './core/ports.ts'
@@ -41,29 +41,36 @@ export const WEB_INBOX = 'web'
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 export const MIGRATIONS_DIR = root('prisma/migrations')
 
-/** `database`: an open one, for tests. */
+/**
+ * `database`: an open one, for tests and the terminal. `addChannels`: more channels beside the configured ones.
+ * Throws ConfigError when something must be set differently.
+ */
 export async function startGateway(
   config: Config,
-  { log, clock = { now: () => new Date() }, database: given }: { log: Log; clock?: Clock; database?: Database },
+  options: { log: Log; clock?: Clock; database?: Database; addChannels?: AddChannels },
 ): Promise<Gateway> {
+  const { log, clock = { now: () => new Date() }, database: given, addChannels = () => [] } = options
   const hours = createHours(config.company)
   const database = given ?? (await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir }))
   try {
-    return await compose(config, { log, clock, database, hours })
+    return await compose(config, { log, clock, database, hours, addChannels })
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
+type AddChannels = (inbox: Inbox) => Channel[]
+
 interface Parts {
+  addChannels: AddChannels
   log: Log
   clock: Clock
   database: Database
   hours: ReturnType<typeof createHours>
 }
 
-async function compose(config: Config, { log, clock, database, hours }: Parts): Promise<Gateway> {
+async function compose(config: Config, { log, clock, database, hours, addChannels }: Parts): Promise<Gateway> {
   const applied = await migrate(database, MIGRATIONS_DIR)
   if (applied.length) log.info({ migrations: applied }, 'database brought up to date')
   const { roles } = config
@@ -105,7 +112,7 @@ async function compose(config: Config, { log, clock, database, hours }: Parts): 
     clock,
     log,
   })
-  channels.push(webChat)
+  channels.push(webChat, ...addChannels(inbox))
 
   const deskId = desk?.id
   const worker = createWorker({

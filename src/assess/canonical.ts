@@ -1,6 +1,17 @@
 // Puts a sentence into the few word classes in which people ask for a person. Used by person.ts.
 import { isGivenName } from '../core/names/given-names.ts'
-import { BOTS, FILLERS, HUMANS, MACHINES, OTHER_KIND, REACHING, REAL, SOMEBODIES, TALKING } from './person-words.ts'
+import {
+  BOTS,
+  FILLERS,
+  HUMANS,
+  MACHINES,
+  OTHER_KIND,
+  REACHING,
+  REAL,
+  SMALL_TYPOS,
+  SOMEBODIES,
+  TALKING,
+} from './person-words.ts'
 import { meant } from './spelling.ts'
 
 /**
@@ -8,8 +19,7 @@ import { meant } from './spelling.ts'
  * "I'd like to tlak to a bloody humna please" becomes "i'd like to TALK to HUMAN".
  */
 export function canonical(sentence: string): string {
-  const phrased = sentence
-    .toLowerCase()
+  const phrased = spelled(sentence)
     .replace(
       /\bcustomer ?(?:service|support|care|assistance|relations|success|help)s?(?: (?:team|department|desk|line|rep(?:resentative)?s?|agents?|people|person))?\b/g,
       ' desk# ',
@@ -23,7 +33,7 @@ export function canonical(sentence: string): string {
       ' desk# ',
     )
     .replace(
-      /\b(?:member of (?:your )?(?:staff|team)|team members?|human being|human (?:assistance|support|help|contact|interaction|response|representative|operator|agent|service|intervention)|one of (?:your|the|ur) (?:team|staff|people|colleagues|employees|agents|guys|humans)|people (?:on|in|from) your (?:team|side|end)|(?:who(?:ever)? is|whoever's|(?:the )?person|someone|somebody|anyone) in charge|live (?:chat|support|help)|real people|call ?cent(?:er|re)|head office)\b/g,
+      /\b(?:customer (?:rep|representative|agent|advisor|adviser|assistant|consultant)s?|member of (?:your )?(?:staff|team)|team members?|human being|human (?:assistance|support|help|contact|interaction|response|representative|operator|agent|service|intervention)|one of (?:your|the|ur) (?:team|staff|people|colleagues|employees|agents|guys|humans)|people (?:on|in|from) your (?:team|side|end)|(?:who(?:ever)? is|whoever's|(?:the )?person|someone|somebody|anyone) in charge|live (?:chat|support|help)|real people|call ?cent(?:er|re)|head office)\b/g,
       ' human ',
     )
     .replace(
@@ -33,9 +43,7 @@ export function canonical(sentence: string): string {
     .replace(/\b((?:talk|speak|chat)(?:ing)? (?:to|with) )(?:support|sales|billing|complaints|returns)\b/g, '$1 desk# ')
     .replace(/\bget(?:ting)? (?:in touch|a ?hold|hold|through)\b/g, ' contact ')
     .replace(/\bcall[- ]?backs?\b/g, ' callback ')
-  const words = (phrased.match(/desk#|[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu) ?? []).flatMap((word) =>
-    word === 'desk#' ? [word] : meant(word.replace(/(\p{L})\1{2,}/gu, '$1$1')),
-  )
+  const words = phrased.split(/\s+/).filter(Boolean)
   const out: string[] = []
   words.forEach((word, index) => {
     const before = words[index - 1] ?? ''
@@ -55,6 +63,12 @@ export function canonical(sentence: string): string {
       .map((word) => word.toLowerCase()),
   )
   return out.map((word) => (names.has(word) ? 'NAME' : word)).join(' ')
+}
+
+/** The words in small letters and as they were meant, so that "custmer servcie" is seen too. */
+function spelled(sentence: string): string {
+  const words = sentence.toLowerCase().match(/[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu) ?? []
+  return words.flatMap((word) => SMALL_TYPOS[word] ?? meant(word.replace(/(\p{L})\1{2,}/gu, '$1$1'))).join(' ')
 }
 
 function classOf(word: string, before: string): string | undefined {

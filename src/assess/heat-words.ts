@@ -30,7 +30,7 @@ not helpful at all, unhelpful, clueless, careless, lazy, stupid, dumb, ashamed, 
 stop lying, i demand, demand a, demand my, want my money back, give me my money, money back now, unfair, hung up on me, hung up on, hung up, hopeless, stressed, distressed, in tears, crying, desperate, embarrassing, screwed, messed up, screw up, screwed up
 ridic, lame, slap in the face, kidding, last time, last chance, damn it, dammit, goddammit, for heaven's sake, for god's sake, for gods sake, for the love of god, enough already
 get your act together, get it together, get a grip, sort it out, sort yourselves out, cant believe, can't believe, cannot believe, makes me sick, never again, not good enough, not ok, not okay, not cool, thanks for nothing, unprofessional, negligent
-regret, upsetting, heartbroken, no thanks to you, how many times do i, how many times have i, how many times must i, how many more times, same answer, same response, same excuse, same excuses, shame, absolute mess, complete mess, total mess, big mess, avoid, stop sending, stop charging, stop calling, my time, lies, lying`,
+regret, upsetting, heartbroken, no thanks to you, how many times do i, how many times have i, how many times must i, how many more times, same answer, same response, same excuse, same excuses, shame, absolute mess, complete mess, total mess, big mess, stop sending, stop charging, stop calling, my time, lies, lying`,
   ],
   [
     0.35,

@@ -9,19 +9,20 @@ const requests: readonly RegExp[] = [
   /\b(?:rufen sie mich|ruft mich|ruf mich|können sie mich anrufen|kann mich jemand anrufen|bitte um rückruf|zurückrufen)\b/u,
   /\b(?:kein(?:en)?|nicht mit (?:einem|'?nem|dem|diesem))\s+(?:chat)?(?:bot|roboter|computer|maschine)\b/u,
   /\b(?:ist da|gibt es)\s+(?:ein|eine|einen|irgendein)\s+(?:echter?|richtiger?|realer?|echten|richtigen|menschlicher?)\s+(?:menschen?|person|mitarbeiter)/u,
+  /\bmenschliche[rnm]?\s+(?:support|hilfe|kontakt|ansprechpartner|unterstützung|betreuung)/u,
   // French
   /\b(?:parler|discuter|échanger|communiquer|joindre|contacter|parle)\s+(?:(?:à|a|avec|au)\s+)?(?:(?:un|une|votre|le|la|quelqu'un|vrai|vraie|autre|des)\s+)*(?:humain|personne|conseiller|conseillère|agent|opérateur|operateur|responsable|supérieur|représentant|service client|manager|quelqu'un|être humain|technicien)/u,
   /\b(?:parler|discuter)\s+(?:à|a|avec)\s+quelqu'un/u,
   /\b(?:je veux|je voudrais|j'aimerais|il me faut|besoin d'?|passez[- ]moi|donnez[- ]moi|transférez[- ]moi (?:à|vers))\s*(?:(?:à|vers|de|d'|un|une|votre|le|vrai|vraie)\s*)*(?:humain|vraie personne|conseiller|opérateur|agent|responsable|être humain)/u,
   /^\W*(?:un |une )?(?:vrai |vraie )?(?:humain|conseiller|agent|opérateur|personne réelle|service client|être humain)(?: (?:svp|s'il vous plaît|s'il vous plait|stp|s'il te plaît))?\W*$/u,
-  /\b(?:rappelez[- ]moi|appelez[- ]moi|me rappeler|être rappelée?|m'appeler)\b/u,
+  /\b(?:rappelez[- ]moi|appelez[- ]moi|me rappeler|me rappelle|être rappelée?|m'appeler)\b/u,
   /\bpas\s+(?:(?:parler|discuter)\s+)?(?:(?:à|avec|d')\s*)?(?:un |une |de )?(?:robot|bot|machine)\b/u,
   /\by a-t-il (?:un |une |quelqu'un )?(?:vraie? )?(?:humain|personne|vrai)/u,
   // Spanish and Portuguese
   /\b(?:hablar|hablo|habla|comunicar(?:me|se)?|comunícame|comuniqueme|contactar|chatear|conectar(?:me)?|(?:me )?comunica|pás[ae]me|pasar(?:me)?|transferir(?:me)?|conversar|falar|falo|contatar|atendido|atendida)\s+(?:(?:con|a|com|por)\s+)?(?:(?:un|una|el|la|su|mi|alguna|algún|otro|otra|um|uma|o|seu|sua|outra)\s+)*(?:(?:verdadera|real|verdadeira)\s+)?(?:humano|humana|persona|personas|agente|asesora?|operadora?|representante|gerente|supervisora?|alguien|ejecutivo|encargado|jefe|ser humano|servicio al cliente|atención al cliente|pessoa|atendente|alguém|alguem|atendimento|responsável|chefe)\b/u,
   /\b(?:quiero|quisiera|necesito|dame|deme|póngame con|ponme con|quero|preciso(?: de)?|gostaria de|me passa|chama)\s+(?:(?:un|una|al|a un|a una|um|uma|o|hablar con)\s+)*(?:humano|persona real|agente|asesora?|operadora?|representante|gerente|supervisora?|atendente|pessoa real|ser humano)\b/u,
   /^\W*(?:un |una |um |uma )?(?:humano|agente|asesor|operador|operadora|persona real|representante|atendente|pessoa real|ser humano|gerente)(?: (?:por favor|porfa|pf|pfv|ya))?\W*$/u,
-  /\b(?:llámen?me|llamarme|me llamen|que me llame|me puede llamar alguien|me liguem|me ligue|me ligar|ligar para mim|retornem a ligação)\b/u,
+  /\b(?:(?:atención|soporte|asistencia) humana?|atendimento humano|llámen?me|llamarme|me llamen|que me llame|me puede llamar alguien|me liguem|me ligue|me ligar|ligar para mim|retornem a ligação)\b/u,
   /\bno quiero (?:hablar con |un |una )+(?:bot|robot|máquina|chatbot)|\bnão quero (?:falar com |um |uma )+(?:bot|robô|robo|máquina)|\bsem (?:bot|robô)\b/u,
   /\b(?:hay|tem|há)\s+(?:alguien|alguna persona|algún humano|algum humano|alguma pessoa|alguém|una persona|um humano)(?:\s+(?:real|humano|de verdad|de verdade|con quien|com quem))/u,
   // Italian, Dutch, Polish, Turkish, Russian

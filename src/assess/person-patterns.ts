@@ -3,22 +3,24 @@ import { AFTER_PERSON } from './person-words.ts'
 
 const after = `(?=$| (?:${[...AFTER_PERSON].join('|')}|on (?:phone|line|other|this|it|my|here)|TALK|CALL|REACH|HUMAN|DESK|BOT|SOMEBODY)(?: |$))`
 const want =
-  '(?:want|wants|wanted|wanna|need|needs|like|love|prefer|rather|require|demand|request|requesting|expect|get|give|find|send|bring|fetch|see|connect|connected|transfer|transferred|patch|put|pass|hand|handed|switch|forward|direct|redirect|udirect|link|refer|route|looking|look|ask|asking|insist|wish|escalate|escalated|take|move|summon|assign)'
+  '(?:want|wants|wanted|wanna|need|needs|like|love|prefer|rather|require|demand|request|requesting|expect|get|give|find|send|bring|fetch|see|connect|connected|transfer|transferred|patch|put|pass|hand|handed|switch|forward|direct|redirect|udirect|link|refer|route|looking|look|ask|asked|asking|insist|wish|escalate|escalated|take|move|summon|assign)'
 const toMe =
   '(?: (?:me|us|this|it|to|2|with|over|through|on|onto|for|up|in|touch|be|have|see|wish|get|off|back|case|chat|issue|my|deal|dealing|speak))*'
 
 /** Any of these, in one sentence, asks for a person. */
 export const requests: readonly RegExp[] = [
   // "talk to a human", "speak with customer service", "chat with an agent".
-  new RegExp(`\\bTALK(?: (?:to|with|directly|2|w|this|it))*(?: \\w{1,3})? (?:HUMAN${after}|DESK)`),
+  new RegExp(`\\bTALK(?: (?:to|with|directly|2|w|this|it))*(?: \\w{1,6})? (?:HUMAN${after}|DESK)`),
   new RegExp(`\\bTALK(?: (?:to|with|directly|2|w|this|it))*(?: \\w{1,3})? SOMEBODY${after}`),
   /\bTALK (?:to|with) NAME\b/,
   /\b(?:want|like|need|prefer) to TALK (?:to|with) one$|\bHUMAN\b.* TALK (?:to|with) (?:them|him|her)$/,
-  /\bput HUMAN on\b|\b(?:be|get) (?:called|phoned|rung)(?: back)?\b|\bCALL my (?:mobile|cell|cellphone|phone|number|landline)\b/,
-  /\b(?:out of|away from|past|skip|leave|exit|escape|bypass|around) (?:this |that |the )?BOT\b|^(?:transfer|connect|escalate)(?: (?:me|us|this))?$/,
+  /\bput HUMAN on\b|\b(?:be|get) (?:called back|phoned|rung)\b|\bCALL my (?:mobile|cell|cellphone|phone|number|landline)\b/,
+  /\b(?:out(?: of)?|away from|past|skip|leave|exit|escape|bypass|around) (?:this |that |the )?BOT\b|^(?:transfer|connect|escalate)(?: (?:me|us|this))?$/,
   /\b(?:appreciate|grateful|great|good|nice|glad|helpful|lovely|kind)(?: it)? if (?:SOMEBODY|HUMAN|you|DESK) (?:can|could|would) (?:CALL|REACH|TALK|get back)/,
   /\b(?:want|need|like|rather|can i|could i|can we|could we|^let me|prefer|possible) (?:to )?TALK (?:to \w+ )?(?:on|over|by|via) (?:phone|CALL|telephone)\b/,
-  /\bwho(?: else)? (?:can|could|do|may|would|is) (?:i|we|there)(?: to)? (?:TALK|complain|escalate)(?: \w+){0,3}? ?(?:to|with)$/,
+  /\bwhom?(?: else)? (?:can|could|do|may|would|is) (?:i|we|there)(?: to)? (?:TALK|complain|escalate)(?: \w+){0,3}? ?(?:to|with)(?=$| (?:about|regarding|concerning)\b)/,
+  /\bSOMEBODY(?: \w+){0,3} to TALK\b|\bpeople (?:i|we) (?:can |could )?TALK\b/,
+  /^(?:can|could|would|have) SOMEBODY CALL$|\brather CALL$/,
   // "reach an agent", "contact someone at your company".
   new RegExp(`\\b(?:REACH|CALL)(?: (?:to|with|of|out))* HUMAN${after}`),
   /\b(?:how|need|want|wanna|like|trying|try|help|assistance|can|could|able|do to|need to|have to|got to|havegot)(?: \w+){0,5} (?:REACH|CALL)(?: (?:to|with|of|out))* SOMEBODY(?=$| (?:about|regarding|from|at|in|who|directly|here|there|i|and|or|thanks|human)\b)/,

@@ -39,7 +39,7 @@ virtual digital my his her their which what whose every that other shipping foam
 
 /** What may follow "an agent" when it is a person who is asked for, and not "agent number" or "human hair". */
 export const AFTER_PERSON =
-  wordList(`about regarding concerning re who that to for from here there today tomorrow tonight instead because since as and but
+  wordList(`about regarding concerning re who that to for from here there today tomorrow tonight instead because since as involved twice already again once and but
 or if not thanks thank help cause i you we he she how what do ya u with can could would is are this my it at over via by directly without only first
 responsible handling dealing able capable knowing working lol soon when who's whom else helo available than before rather again in cos cuz coz speak talk chat which where why like human
 `)
@@ -51,7 +51,21 @@ couldn't would wouldn't will won't do don't does doesn't to for with by from of 
 what when possible chance able need needs want wants wanted wanna like love prefer rather wish hope get gets got give have has help helped helping look looking
 check read reply respond answer assist handle take deal see find join send bring put connect transfer let me ask asking request requesting must should
 thing case issue matter problem chat line phone side end now please thanks thank else only time back one ok around available online free work working talking through
-getting go going way touch first someone's hello lol haha enough try trying`)
+getting go going way touch first someone's still already twice again asked involved hello lol haha enough try trying`)
+
+/** Small words that are too short to guess. */
+export const SMALL_TYPOS: Readonly<Record<string, string>> = {
+  wiht: 'with',
+  wtih: 'with',
+  wth: 'with',
+  wit: 'with',
+  w: 'with',
+  ot: 'to',
+  taok: 'talk',
+  conect: 'connect',
+  adn: 'and',
+  ned: 'need',
+}
 
 /** Words that people mistype; a word close to one of these is read as it, unless it is a word itself (NOT_TYPOS). */
 export const TYPO_TARGETS =

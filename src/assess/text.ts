@@ -7,13 +7,17 @@ const wordPattern = /[\p{L}\p{M}\p{N}]+(?:'\p{L}+)*/gu
 
 /** One form of quotes, widths and spaces; no invisible marks. Case is kept, since shouting is information. */
 export function plainText(text: string): string {
-  return text
-    .slice(0, textLengthMax)
-    .normalize('NFKC')
-    .replace(/[’‘ʼ`´]/g, "'")
-    .replace(/[“”„«»]/g, '"')
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|[\ufe0e\ufe0f]/g, '')
-    .replace(/\r\n?/g, '\n')
+  return (
+    text
+      .slice(0, textLengthMax)
+      .normalize('NFKC')
+      .replace(/[’‘ʼ`´]/g, "'")
+      .replace(/[“”„«»]/g, '"')
+      .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|[\ufe0e\ufe0f]/g, '')
+      .replace(/\r\n?/g, '\n')
+      // A key held down: five say as much as a thousand, and cost less.
+      .replace(/(.)\1{5,}/gu, '$1$1$1$1$1')
+  )
 }
 
 /** The words in lower case, in order. Letters drawn out ("sooooo") are shortened to two. */
@@ -31,6 +35,6 @@ export function speechOf(plain: string): string {
   return plain
     .replace(/```[\s\S]*?```|`[^`]*`/g, ' ')
     .replace(/\b(?:https?:\/\/|www\.)\S+/gi, ' ')
-    .replace(/\S+@\S+\.\S+/g, ' ')
+    .replace(/[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}/g, ' ')
     .replace(/(^|\s)[@#](?=\w)/g, '$1')
 }

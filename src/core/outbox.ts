@@ -10,6 +10,8 @@ import {
   markFailed,
   markSent,
   markSuperseded,
+  renewDelivery,
+  SEND_LEASE_MS,
   tryAgain,
 } from '../store/outbox.ts'
 import { receiveAction } from '../store/receive.ts'
@@ -50,6 +52,10 @@ export async function deliverLane(outbox: Outbox, lane: Lane): Promise<void> {
 
 async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
   const { database, clock, log } = outbox
+  const heartbeat = setInterval(
+    () => renewDelivery(database, delivery.id, clock.now()).catch(() => {}),
+    SEND_LEASE_MS / 3,
+  )
   try {
     const receipt = delivery.lane === 'customer' ? await toCustomer(outbox, delivery) : await toDesk(outbox, delivery)
     if (receipt === 'gone') return markSuperseded(database, delivery.id, clock.now())
@@ -60,6 +66,8 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
     )
   } catch (error) {
     await handleFailure(outbox, delivery, error)
+  } finally {
+    clearInterval(heartbeat)
   }
 }
 

@@ -1,4 +1,5 @@
 // Runs turns and deliveries: nudged by hints, swept once a second for what a lost hint missed. The rows are the truth.
+import { endLeases } from '../store/leases.ts'
 import { findDueLanes, findLanes, type Lane } from '../store/outbox.ts'
 import { findDueConversations } from '../store/turns.ts'
 import { deliverLane, type Outbox } from './outbox.ts'
@@ -65,7 +66,9 @@ export function createWorker(parts: { turns?: TurnRunner; outbox?: Outbox }): Wo
           if (!stopped) timer = setTimeout(tick, SWEEP_MS)
         })
       }
-      tick()
+      sweeping = takeOver(turns ?? outbox)
+        .catch(failed)
+        .then(tick)
     },
     async stop() {
       stopped = true
@@ -81,6 +84,11 @@ export function createWorker(parts: { turns?: TurnRunner; outbox?: Outbox }): Wo
       await lanePool?.idle()
     },
   }
+}
+
+/** Takes up what a process before this one was in the middle of. */
+async function takeOver(part: TurnRunner | Outbox | undefined): Promise<void> {
+  if (part?.database.engine === 'pglite') await endLeases(part.database, part.clock.now())
 }
 
 const laneKey = (lane: Lane) => `${lane.conversationId} ${lane.lane}`

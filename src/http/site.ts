@@ -45,8 +45,8 @@ export function siteRoutes(options: SiteOptions): Hono {
     })
   })
   app.get('/help/*', (c) => {
-    const id = decodeURIComponent(c.req.path.slice('/help/'.length))
-    const article = options.article(id)
+    const id = decoded(c.req.path.slice('/help/'.length))
+    const article = id === undefined ? undefined : options.article(id)
     if (!article) throw new HttpProblem(404, 'There is no such article.')
     return c.json({ article: id, ...article }, 200, { 'access-control-allow-origin': '*' })
   })
@@ -56,6 +56,15 @@ export function siteRoutes(options: SiteOptions): Hono {
     return sendFile(c, join(options.shopDir, file))
   })
   return app
+}
+
+/** Undefined: no UTF-8, so the name of nothing here. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Small files, read each time: a browser keeps them by their ETag, and an edit shows at once. */

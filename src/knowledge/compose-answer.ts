@@ -8,8 +8,9 @@ import { type QueryWord, type Role, termsOf } from './words.ts'
 
 /** A customer reads about this much before the eyes go elsewhere. A set of steps may be longer: half of it helps nobody. */
 export const answerWordsMax = 90
-/** Authors put the answer first: the opening wins unless another passage says clearly more of what was asked. */
-const openingLead = 1.2
+/** Authors put the answer first: the opening wins unless another passage says clearly more of what was asked.
+ * As a share of what a word counts that only one passage has. */
+const openingLead = 0.62
 /** A second passage goes in only if it says nearly as much of what was asked. */
 const secondShare = 0.5
 
@@ -51,7 +52,7 @@ function scorePassages(index: KnowledgeIndex, article: number, words: QueryWord[
   const subject = new Set(termsOf(index.articles[article]!.title, language))
   const terms = words.map((word) => ({ word, terms: index.termsFor(word) }))
   return passages.map((passage, at) => {
-    let score = at === 0 ? openingLead : 0
+    let score = at === 0 ? openingLead * Math.log(1 + passages.length) : 0
     for (const { word, terms: found } of terms) {
       score += Math.max(
         0,

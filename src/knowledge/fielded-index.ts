@@ -26,6 +26,8 @@ export class FieldedIndex {
   readonly size: number
   readonly #options: FieldedIndexOptions
   readonly #terms = new Map<string, number>()
+  /** The terms of each word, while the index is built. */
+  #expanded = new Map<string, Uint32Array>()
   #starts = new Uint32Array(0)
   #documents = new Uint32Array(0)
   #gains = new Float32Array(0)
@@ -92,52 +94,75 @@ export class FieldedIndex {
   }
 
   async #build(documents: string[][][]): Promise<void> {
+    const lengths = await this.#count(documents)
     const { weights, k1, b } = this.#options
-    const expanded = new Map<string, Uint32Array>()
-    const lengths = await this.#lengths(documents, expanded)
     const averages = weights.map(
       (_, field) => lengths.reduce((sum, of) => sum + of[field]!, 0) / (documents.length || 1) || 1,
     )
-    const postings: { documents: number[]; gains: number[] }[] = []
-    for (let document = 0; document < documents.length; document++) {
-      const counts = new Map<number, number>()
-      documents[document]!.forEach((words, field) => {
+    // Where the next posting of each term goes; the terms of one document are summed up in `counts`.
+    const next = this.#starts.slice()
+    const counts = new Float32Array(this.#terms.size)
+    const touched = new Uint32Array(this.#terms.size)
+    for (const [document, fields] of documents.entries()) {
+      let size = 0
+      for (const [field, words] of fields.entries()) {
         const count = weights[field]! / (1 - b + b * (lengths[document]![field]! / averages[field]!))
-        for (const word of words) for (const id of expanded.get(word)!) counts.set(id, (counts.get(id) ?? 0) + count)
-      })
-      for (const [id, count] of counts) {
-        postings[id] ??= { documents: [], gains: [] }
-        const posting = postings[id]
-        posting.documents.push(document)
-        posting.gains.push((count * (k1 + 1)) / (k1 + count))
+        for (const word of words) {
+          for (const id of this.#expanded.get(word)!) {
+            if (counts[id] === 0) touched[size++] = id
+            counts[id]! += count
+          }
+        }
+      }
+      for (let at = 0; at < size; at++) {
+        const id = touched[at]!
+        const place = next[id]!++
+        this.#documents[place] = document
+        this.#gains[place] = (counts[id]! * (k1 + 1)) / (k1 + counts[id]!)
+        counts[id] = 0
       }
       if (document % documentsPerBreath === 0) await breathe()
     }
-    this.#pack(postings)
+    this.#expanded = new Map()
   }
 
-  /** Counts the terms of each field, and gives every term its number on the way. */
-  async #lengths(documents: string[][][], expanded: Map<string, Uint32Array>): Promise<number[][]> {
+  /** Numbers the terms, counts the documents of each to lay out the postings, and returns the lengths of the fields. */
+  async #count(documents: string[][][]): Promise<number[][]> {
     const lengths: number[][] = []
+    const frequencies: number[] = []
+    const lastSeen: number[] = []
     for (const [document, fields] of documents.entries()) {
       lengths.push(
         fields.map((words) => {
           let length = 0
           for (const word of words) {
-            let ids = expanded.get(word)
-            if (!ids) {
-              const terms = this.#options.expand?.(word) ?? [word]
-              ids = Uint32Array.from(terms, (term) => this.#number(term))
-              expanded.set(word, ids)
-            }
+            const ids = this.#expand(word)
             length += ids.length
+            for (const id of ids) {
+              if (lastSeen[id] === document) continue
+              lastSeen[id] = document
+              frequencies[id] = (frequencies[id] ?? 0) + 1
+            }
           }
           return length
         }),
       )
       if (document % documentsPerBreath === 0) await breathe()
     }
+    this.#starts = new Uint32Array(this.#terms.size + 1)
+    for (let id = 0; id < this.#terms.size; id++) this.#starts[id + 1] = this.#starts[id]! + frequencies[id]!
+    this.#documents = new Uint32Array(this.#starts[this.#terms.size]!)
+    this.#gains = new Float32Array(this.#starts[this.#terms.size]!)
     return lengths
+  }
+
+  #expand(word: string): Uint32Array {
+    let ids = this.#expanded.get(word)
+    if (!ids) {
+      ids = Uint32Array.from(this.#options.expand?.(word) ?? [word], (term) => this.#number(term))
+      this.#expanded.set(word, ids)
+    }
+    return ids
   }
 
   #number(term: string): number {
@@ -147,21 +172,6 @@ export class FieldedIndex {
       this.#terms.set(term, id)
     }
     return id
-  }
-
-  #pack(postings: { documents: number[]; gains: number[] }[]): void {
-    const total = postings.reduce((sum, posting) => sum + posting.documents.length, 0)
-    this.#starts = new Uint32Array(this.#terms.size + 1)
-    this.#documents = new Uint32Array(total)
-    this.#gains = new Float32Array(total)
-    let at = 0
-    postings.forEach((posting, id) => {
-      this.#starts[id] = at
-      this.#documents.set(posting.documents, at)
-      this.#gains.set(posting.gains, at)
-      at += posting.documents.length
-    })
-    this.#starts[this.#terms.size] = at
   }
 }
 

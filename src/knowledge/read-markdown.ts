@@ -69,7 +69,7 @@ function splitFrontMatter(
   const error = document.errors[0]
   if (error) {
     const line = lines.linePos(error.pos[0]).line + 1
-    const reason = `the front matter is not valid YAML: ${error.message.split('\n')[0]}`
+    const reason = `the front matter is not valid YAML: ${error.message.split('\n')[0]!.replace(/ at line .*/, '')}`
     return { fields: {}, body, bodyLine, problem: { file, line, reason } }
   }
   const fields: unknown = document.toJS({ maxAliasCount: 10 })

@@ -3,8 +3,8 @@ import type { Receipt } from '../core/model.ts'
 import type { DeskItem } from '../core/ports.ts'
 import { type Queryable, sql } from './database.ts'
 
-/** A try that has not ended by then has ended with its process. */
-export const SEND_LEASE_MS = 30_000
+/** A try whose process dies is known to have ended after this; a living process renews it, however slow the platform is. */
+export const SEND_LEASE_MS = 10_000
 /** One that can be tried again holds up the next in its lane no longer than this. */
 export const HOLD_MS = 120_000
 
@@ -61,6 +61,7 @@ const lanesOf = sql(
   'outbox-lanes',
   `SELECT DISTINCT lane FROM outbox WHERE conversation_id = $1 AND status IN ('pending', 'sending')`,
 )
+const renew = sql('outbox-renew', `UPDATE outbox SET lease_until = $2 WHERE id = $1 AND status = 'sending'`)
 const sent = sql(
   'outbox-sent',
   `UPDATE outbox SET status = 'sent', receipt = $2::jsonb, done_at = $3, lease_until = NULL, error = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
@@ -114,6 +115,10 @@ export async function findDueLanes(database: Queryable, now: Date, limit: number
 export async function findLanes(database: Queryable, conversationId: string): Promise<Lane[]> {
   const rows = await database.query<{ lane: string }>(lanesOf, [conversationId])
   return rows.map((row) => ({ conversationId, lane: row.lane }))
+}
+
+export async function renewDelivery(database: Queryable, id: string, now: Date): Promise<void> {
+  await database.query(renew, [id, new Date(now.getTime() + SEND_LEASE_MS)])
 }
 
 export async function markSent(

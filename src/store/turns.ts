@@ -17,8 +17,8 @@ import {
   toMessage,
 } from './rows.ts'
 
-/** A worker that dies holds its conversation no longer than this; a living one renews it. */
-export const LEASE_MS = 30_000
+/** A worker that dies holds its conversation no longer than this; a living one renews it. A commit without it is refused. */
+export const LEASE_MS = 10_000
 /** How many earlier messages a turn sees. */
 const RECENT_MAX = 30
 

@@ -12,6 +12,10 @@ const TALKERS = 8
 /** A turn looks up five questions; a customer waits before asking for more. */
 const OPEN_QUESTIONS_MAX = 3
 const SETTLE_WITHIN_MS = 60_000
+const REACT_WITHIN_MS = 2_000
+
+/** Customers whose message is not acknowledged yet; acknowledged and not answered; answered in the last 50 ms; none of these. */
+export type Moment = Record<'posting' | 'thinking' | 'answered' | 'quiet', number>
 
 export class Scene {
   readonly gateway: GatewayProcess
@@ -77,12 +81,28 @@ export class Scene {
     return (this.asked.get(talker) ?? []).filter(({ mark }) => !heard.includes(mark)).length
   }
 
-  /** Where the conversations stand, for the record of when kills fell. */
-  moment(): 'posting' | 'thinking' | 'just answered' | 'quiet' {
-    if (this.talkers.some((talker) => talker.sent.some((sent) => sent.postedAt && !sent.ackedAt))) return 'posting'
-    if (this.talkers.some((talker) => this.unanswered(talker))) return 'thinking'
-    const last = Math.max(...this.talkers.map((talker) => talker.seen.at(-1)?.at ?? 0))
-    return Date.now() - last < 50 ? 'just answered' : 'quiet'
+  /** Resolves when the first of what is being posted now is acknowledged. */
+  async firstAcknowledged(): Promise<void> {
+    const before = this.acknowledgements
+    const until = Date.now() + REACT_WITHIN_MS
+    while (this.acknowledgements === before && Date.now() < until) await wait(1)
+  }
+
+  private get acknowledgements(): number {
+    return this.talkers.reduce((sum, talker) => sum + talker.sent.filter((sent) => sent.ackedAt).length, 0)
+  }
+
+  /** How many customers are in which state, for the record of what kills fell into. */
+  moment(): Moment {
+    const moment: Moment = { posting: 0, thinking: 0, answered: 0, quiet: 0 }
+    for (const talker of this.talkers) {
+      const last = talker.seen.at(-1)?.at ?? 0
+      if (talker.sent.some((sent) => sent.postedAt && !sent.ackedAt)) moment.posting += 1
+      else if (this.unanswered(talker)) moment.thinking += 1
+      else if (Date.now() - last < 50) moment.answered += 1
+      else moment.quiet += 1
+    }
+    return moment
   }
 
   /** Everything said is acknowledged, answered and delivered. */

@@ -118,6 +118,7 @@ export class Talker {
     while (!this.left) {
       const { streamUrl } = await this.untilAnswered(method, path, this.token, method === 'POST' ? {} : undefined)
       if (streamUrl) await this.readStream(streamUrl as string)
+      await wait(RETRY_MS)
       method = 'GET'
       path = `/conversations/${this.conversationId}?watermark=${this.watermark}`
     }

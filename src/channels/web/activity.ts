@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import type { InboundMessage, Message, MessageData } from '../../core/model.ts'
 import { TEXT_LENGTH_MAX } from './limits.ts'
+import { isPlain } from './plain.ts'
 import type { ChatToken } from './tokens.ts'
 
-const clientId = z.string().min(1).max(200)
+const clientId = z.string().min(1).max(200).refine(isPlain, 'An id has no control characters.')
 
 /** What a client may send. Unknown fields are let through and ignored, as the protocol wants. */
 export const activitySchema = z.object({
@@ -12,7 +13,12 @@ export const activitySchema = z.object({
   name: z.string().max(200).nullish(),
   text: z.string().max(TEXT_LENGTH_MAX, `A message has at most ${TEXT_LENGTH_MAX} characters.`).nullish(),
   value: z.unknown().optional(),
-  locale: z.string().max(35).nullish(),
+  // One that is none is not worth refusing a message for.
+  locale: z
+    .string()
+    .regex(/^[\w-]{1,35}$/)
+    .nullish()
+    .catch(undefined),
   channelData: z
     .object({
       clientActivityID: clientId.nullish(),
@@ -23,7 +29,7 @@ export const activitySchema = z.object({
 })
 export type ClientActivity = z.infer<typeof activitySchema>
 
-const choiceSchema = z.object({ choice: z.string().min(1).max(300) })
+const choiceSchema = z.object({ choice: z.string().min(1).max(300).refine(isPlain) })
 
 /** The visitor has opened the chat; Web Chat samples use the same name. */
 const JOIN_EVENT = 'webchat/join'

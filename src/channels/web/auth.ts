@@ -23,7 +23,7 @@ export async function requireConversation(c: Context, tokens: Tokens): Promise<C
 }
 
 export function bearerOf(c: Context): string {
-  const match = /^Bearer ([\w.~+/=-]+)$/i.exec(c.req.header('authorization') ?? '')
+  const match = /^Bearer ([\x21-\x7e]+)$/i.exec(c.req.header('authorization') ?? '')
   if (match) return match[1]!
   throw new HttpProblem(401, 'Unauthorized', { detail: 'Send "Authorization: Bearer" and a token.' })
 }

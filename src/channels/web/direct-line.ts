@@ -16,6 +16,7 @@ import type { WebChatOptions } from './options.ts'
 import { serveAttachment } from './serve-attachment.ts'
 import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
 import { readUpload } from './upload.ts'
+import { readWatermark } from './watermark.ts'
 
 const generateSchema = z.object({
   user: z.object({ id: z.string().optional(), name: z.string().max(500).optional() }).optional(),
@@ -64,8 +65,7 @@ export function directLineRoutes(line: DirectLine): Hono {
 
   app.get('/conversations/:id/activities', async (c) => {
     const token = await requireConversation(c, tokens)
-    const after = Number(c.req.query('watermark') ?? 0)
-    return c.json(await line.feed.page(token, Number.isFinite(after) && after > 0 ? after : 0))
+    return c.json(await line.feed.page(token, readWatermark(c.req.query('watermark'))))
   })
 
   app.post('/conversations/:id/activities', async (c) => {

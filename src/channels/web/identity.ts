@@ -1,5 +1,6 @@
 // Who the company's site says its user is: a JWT that the site's server signs with WEBCHAT_IDENTITY_SECRET (HS256, `sub` and `exp`).
 import { jwtVerify } from 'jose'
+import { isPlain } from './plain.ts'
 import { type ChatUser, TokenRefused } from './tokens.ts'
 
 /** Ids that start so are ours, for visitors nobody knows: no site may claim one. */
@@ -21,12 +22,12 @@ export async function verifySiteIdentity(jwt: string, secret: string, now: Date)
   const user: ChatUser = { id, proof: 'verified' }
   const name = nameOf(claims)
   if (name) user.name = name
-  if (typeof claims.email === 'string') user.email = claims.email
+  if (typeof claims.email === 'string' && isPlain(claims.email)) user.email = claims.email
   return user
 }
 
 export const isUserId = (id: string) =>
-  id.length > 0 && id.length <= USER_ID_LENGTH_MAX && !id.startsWith(ANONYMOUS_PREFIX)
+  isPlain(id) && id.length > 0 && id.length <= USER_ID_LENGTH_MAX && !id.startsWith(ANONYMOUS_PREFIX)
 
 async function open(jwt: string, secret: string, now: Date): Promise<Record<string, unknown>> {
   try {

@@ -8,6 +8,7 @@ import type { Feed } from './feed.ts'
 import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
 import type { WebChatOptions } from './options.ts'
 import { type ChatToken, TokenExpired, type Tokens } from './tokens.ts'
+import { readWatermark } from './watermark.ts'
 
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
 /** Clients send pings and nothing else. */
@@ -98,7 +99,12 @@ export function createSockets({
     const threadId = stream.token.conversationId
     const others = streams.get(threadId) ?? new Set<Stream>()
     streams.set(threadId, others.add(stream))
-    if (others.size > SOCKETS_PER_CONVERSATION_MAX) [...others][0]!.socket.close(1013, 'too many streams')
+    if (others.size > SOCKETS_PER_CONVERSATION_MAX) {
+      const [oldest] = others
+      // Out of the count at once: one that never answers the close must not let the next ones in.
+      others.delete(oldest!)
+      oldest!.socket.close(1013, 'too many streams')
+    }
     stream.socket.on('message', () => {
       stream.alive = true
     })
@@ -128,15 +134,15 @@ export function createSockets({
 
   return {
     upgrade(request, socket, head) {
-      const url = new URL(request.url ?? '/', 'http://localhost')
-      const match = STREAM_PATH.exec(url.pathname)
+      // Some paths that HTTP lets through are no URL ("//"): then it is not for us.
+      const url = URL.parse(request.url ?? '/', 'http://localhost')
+      const match = url && STREAM_PATH.exec(url.pathname)
       if (!match) return false
       tokens
         .verifyStream(url.searchParams.get('t') ?? '')
         .then((token) => {
           if (token.conversationId !== match[1]) return refuse(socket, '403 Forbidden')
-          const watermark = Number(url.searchParams.get('watermark'))
-          const after = Number.isFinite(watermark) && watermark > 0 ? watermark : 0
+          const after = readWatermark(url.searchParams.get('watermark'))
           server.handleUpgrade(request, socket, head, (ws) =>
             add({ socket: ws, token, after, stateSent: '', reading: false, again: false, alive: true }),
           )
