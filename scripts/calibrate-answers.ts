@@ -13,7 +13,7 @@ import {
   type World,
 } from '../bench/knowledge-sets.ts'
 import type { Article } from '../src/knowledge/article.ts'
-import { type Features, features, foundForConfidence } from '../src/knowledge/confidence.ts'
+import { asksElsewhere, type Features, features, foundForConfidence } from '../src/knowledge/confidence.ts'
 import { importFolder } from '../src/knowledge/import-folder.ts'
 import { KnowledgeIndex } from '../src/knowledge/knowledge-index.ts'
 import { queryWords } from '../src/knowledge/words.ts'
@@ -152,6 +152,7 @@ async function samplesOf(world: World): Promise<Sample[]> {
     const words = queryWords(text, index.languages)
     const found = index.search(words, foundForConfidence)
     if (found.length === 0) return []
+    if (asksElsewhere(index, words)) return []
     const right = articles.includes(index.articles[found[0]!.article]!.id)
     return [
       {

@@ -74,6 +74,8 @@ export interface MessageData {
   avatarUrl?: string
   /** The note of an agent that this message was sent from, by the desk's own id. */
   sourceId?: string
+  /** Questions of the customer that this answer leaves open. */
+  unanswered?: string[]
 }
 
 export type MessageKind = 'text' | 'join' | 'choice' | 'edit' | 'delete' | 'action'
@@ -130,8 +132,12 @@ export interface ConversationState {
   subject?: { question: string; article: string }[]
   /** How many times running the bot had to say that it does not know. */
   unknownStreak?: number
+  /** The last thing said was "shall I bring in a person?" */
+  offeredPerson?: boolean
   /** A question waiting for "yes, that one". */
   clarifying?: { question: string; articles: string[] }
+  /** Since when the customer waits for a word of the agent who has the case; only the team's hours count. */
+  agentQuietSince?: string
   /** When the claimed case's agent was last reminded of a waiting customer. */
   agentRemindedAt?: string
   surveyedAt?: string

@@ -120,6 +120,11 @@ export const change = (plan: Plan, conversation: ConversationChange): Plan => ({
   conversation: { ...plan.conversation, ...conversation },
 })
 
+export const changeCase = (plan: Plan, changed: NonNullable<Plan['caseChange']>): Plan => ({
+  ...plan,
+  caseChange: { ...plan.caseChange, ...changed },
+})
+
 export function wake(plan: Plan, at: Date): Plan {
   return plan.wakeAt && plan.wakeAt <= at ? plan : { ...plan, wakeAt: at }
 }
@@ -161,6 +166,9 @@ export const open = (turn: Turn, plan: Plan): Message[] =>
       !plan.taken.has(message.id),
   )
 
+/** What is forgotten when no agent has the conversation any more. */
+export const noAgent = { agentQuietSince: undefined, agentRemindedAt: undefined, pendingTransfer: undefined }
+
 /** Hands the conversation to a person: it waits in the queue and the desk gets the case. */
 export function handOff(plan: Plan, turn: Turn, reason: HandoffReason, why: string): Plan {
   const now = after(turn, plan)
@@ -173,5 +181,5 @@ export function handOff(plan: Plan, turn: Turn, reason: HandoffReason, why: stri
     claimedAt: null,
     resolvedAt: null,
   })
-  return remember({ ...next, openCase: { id: uuid(), reason, why } }, { unknownStreak: 0, agentRemindedAt: undefined })
+  return remember({ ...next, openCase: { id: uuid(), reason, why } }, { unknownStreak: 0, ...noAgent })
 }

@@ -18,6 +18,7 @@ export const words = {
   niceToMeet: (name: string) => `Nice to meet you, ${name}! How can I help?`,
   thanksForName: (name: string) => `Thank you, ${name}.`,
   hello: (name: string | undefined) => `I'm here${comma(name)}. What can I do for you?`,
+  allRight: (name: string | undefined) => `All right${comma(name)}. What else can I do for you?`,
   youAreWelcome: (name: string | undefined) => `You're very welcome${comma(name)}! Is there anything else?`,
   goodbye: (name: string | undefined) => `Thank you for stopping by${comma(name)}. Have a lovely day!`,
   unknown:
@@ -34,7 +35,6 @@ export const words = {
   comingUnknown: (place: number) =>
     `I don't have a reliable answer to that either, so I'm bringing in a colleague. ${inLine(place)} They will see all you have written.`,
   comingUrgent: (place: number) => `This needs a person now: I'm bringing in a colleague. ${inLine(place)}`,
-  comingUndelivered: (place: number) => `I'm bringing in a colleague. ${inLine(place)}`,
   closed: (next: string | undefined) =>
     next
       ? `Our team is away just now and back ${next}. Your message is with them, and they will answer you here.`

@@ -28,9 +28,12 @@ export function confidence(index: KnowledgeIndex, words: QueryWord[], found: Fou
   for (const [name, value] of Object.entries(values))
     sum += (coefficients.weights as Record<string, number>)[name]! * value
   const probability = 1 / (1 + Math.exp(-sum))
+  return asksElsewhere(index, words) ? Math.min(probability, elsewhereMax) : probability
+}
+
+/** Whether the question names another company, or a planet, of which no article speaks. */
+export function asksElsewhere(index: KnowledgeIndex, words: QueryWord[]): boolean {
   return words.some((word) => isElsewhere(word.word, index.termsFor(word).length > 0))
-    ? Math.min(probability, elsewhereMax)
-    : probability
 }
 
 /** How many of the articles found the peak is measured against; `found` should hold as many. */

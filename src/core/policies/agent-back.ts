@@ -1,5 +1,5 @@
 // An agent hands the customer back to the bot; the customer hears it, and a person stays one tap away.
-import { after, change, remember, say } from '../plan.ts'
+import { after, change, changeCase, noAgent, remember, say } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
@@ -11,9 +11,9 @@ export const agentBack: Policy = (turn, plan) =>
     if (now.handler === 'agent' && now.agent?.id !== agent.id)
       return whisper(next, agent, `${now.agent!.name} has this case.`)
     const freed = change(next, { handler: 'bot', agent: null, waitingSince: null, claimedAt: null })
-    const closed = { ...freed, caseChange: { id: now.case.id, agent, resolvedAt: turn.now } }
+    const closed = changeCase(freed, { id: now.case.id, agent, resolvedAt: turn.now })
     return say(
-      remember(closed, { lastAgent: agent, unknownStreak: 0 }),
+      remember(closed, { ...noAgent, lastAgent: agent, unknownStreak: 0 }),
       ['one-owner', `${agent.name} gave the conversation back to the bot`],
       words.backToBot(agent, now.name.given),
       { notice: 'returned', quickReplies: [{ label: words.person, value: 'person' }] },

@@ -1,6 +1,6 @@
 // One agent takes the case; the customer hears at once who. Two at once: the first gets it, the other is told who has it.
 import type { Agent } from '../model.ts'
-import { after, change, type Plan, remember, say } from '../plan.ts'
+import { after, change, changeCase, type Plan, remember, say } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
@@ -22,9 +22,9 @@ export function claim(turn: Turn, plan: Plan, agent: Agent): Plan {
     waitingSince: null,
     lastAgentAt: turn.now,
   })
-  const owned = { ...claimed, caseChange: { id: now.case.id, agent, claimedAt: turn.now } }
+  const owned = changeCase(claimed, { id: now.case.id, agent, claimedAt: turn.now })
   return say(
-    remember(owned, { lastAgent: agent, agentRemindedAt: undefined }),
+    remember(owned, { lastAgent: agent, agentQuietSince: turn.now.toISOString(), agentRemindedAt: undefined }),
     ['one-owner', `${agent.name} took the case`],
     words.joined(agent),
     { notice: 'joined' },

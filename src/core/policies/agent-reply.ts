@@ -45,5 +45,5 @@ async function reply(
   const claimed = claim(turn, plan, agent)
   const data = action.sourceId ? { sourceId: action.sourceId } : {}
   const said = sayAs(claimed, ['agent', `${agent.name} wrote it`], { agent, text, attachments, data })
-  return remember(change(said, { lastAgentAt: turn.now }), { agentRemindedAt: undefined })
+  return remember(change(said, { lastAgentAt: turn.now }), { agentQuietSince: undefined, agentRemindedAt: undefined })
 }

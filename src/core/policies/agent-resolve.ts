@@ -1,5 +1,5 @@
 // The case is done: the customer is thanked and asked how it was, once.
-import { after, change, remember, say } from '../plan.ts'
+import { after, change, changeCase, noAgent, remember, say } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
@@ -17,10 +17,16 @@ export const agentResolve: Policy = (turn, plan) =>
       waitingSince: null,
       resolvedAt: turn.now,
     })
-    const closed = { ...done, caseChange: { id: now.case.id, agent, resolvedAt: turn.now } }
+    const closed = changeCase(done, { id: now.case.id, agent, resolvedAt: turn.now })
     const quickReplies = words.stars.map((label, index) => ({ label, value: `rate:${index + 1}` }))
     return say(
-      remember(closed, { lastAgent: agent, surveyedAt: turn.now.toISOString(), ratedAt: undefined, unknownStreak: 0 }),
+      remember(closed, {
+        ...noAgent,
+        lastAgent: agent,
+        surveyedAt: turn.now.toISOString(),
+        ratedAt: undefined,
+        unknownStreak: 0,
+      }),
       ['manners', `${agent.name} resolved the case`],
       words.resolved(now.name.given),
       { notice: 'resolved', survey: true, quickReplies },

@@ -1,6 +1,6 @@
 // No shuffling: a case changes hands only when the receiver has accepted, and the customer hears who has it now.
 import type { Agent } from '../model.ts'
-import { after, change, type Plan, remember, say, tellDesk } from '../plan.ts'
+import { after, change, changeCase, type Plan, remember, say, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
@@ -44,15 +44,19 @@ function offer(turn: Turn, plan: Plan, from: Agent, to: Agent, reason: string): 
 function accept(turn: Turn, plan: Plan, agent: Agent): Plan {
   const now = after(turn, plan)
   const pending = now.state.pendingTransfer
-  if (!pending || pending.to.id !== agent.id) return whisper(plan, agent, 'This transfer is over.')
+  // Whoever offered it must still have it to give.
+  const stands = pending?.to.id === agent.id && now.handler === 'agent' && now.agent?.id === pending.from.id
+  if (!pending || !stands) return whisper(plan, agent, 'This transfer is over.')
   const moved = change(plan, { handler: 'agent', status: 'open', agent, lastAgentAt: turn.now, waitingSince: null })
   const kept = remember(moved, {
     pendingTransfer: undefined,
     transfers: (now.state.transfers ?? 0) + 1,
     lastAgent: agent,
     agentRemindedAt: undefined,
+    // Whoever takes over has the whole time to answer.
+    ...(now.state.agentQuietSince ? { agentQuietSince: turn.now.toISOString() } : {}),
   })
-  const owned = now.case ? { ...kept, caseChange: { id: now.case.id, agent } } : kept
+  const owned = now.case ? changeCase(kept, { id: now.case.id, agent }) : kept
   return say(
     owned,
     ['one-owner', `${agent.name} accepted the case from ${pending.from.name}`],

@@ -17,6 +17,8 @@ const CHOICE_LABEL_LENGTH_MAX = 60
 export const answer: Policy = async (turn, plan) => {
   const messages = open(turn, plan).filter((message) => message.text.trim())
   if (!messages.length) return plan
+  const rejected = messages.filter((message) => message.data.choice === 'none')
+  if (rejected.length) return sayUnknown(turn, take(plan, ...messages))
   const found = await lookUp(turn, plan, messages)
   const waits = after(turn, plan).handler === 'waiting'
   if (found.answered.length) return giveAnswers(turn, take(plan, ...messages), found)
@@ -75,8 +77,9 @@ function questionsOf(turn: Turn, message: Message): Asked[] {
   const chosen = /^article:(.+)$/.exec(message.data.choice ?? '')?.[1]
   if (chosen) return [{ text: turn.conversation.state.clarifying?.question ?? message.text, article: chosen }]
   const text = readIntroduction(message.text)?.rest ?? message.text
-  const { questions } = turn.assessment(message)
-  if (questions.length > 1) return questions.map((question) => ({ text: question }))
+  const { questions, intent } = turn.assessment(message)
+  // The wish for a person is met already (ask-for-person.ts).
+  if (questions.length > 1 || intent === 'person') return questions.map((question) => ({ text: question }))
   const core = questions[0]
   return [{ text, ...(core && core !== text ? { core } : {}) }]
 }
@@ -88,16 +91,24 @@ function keep(found: Found, question: string, answer: NonNullable<Answer['answer
 }
 
 function giveAnswers(turn: Turn, plan: Plan, found: Found): Plan {
+  // Every question is answered or said to be open. Whoever waits for a person has that offer already: the case shows what is open.
+  const waits = after(turn, plan).handler === 'waiting'
+  const unknown = waits ? [] : [...found.unknown, ...(found.choices ? [found.choices.question] : [])]
   const parts = found.answered.map(({ answer }) => answer.text)
-  if (found.unknown.length) parts.push(words.alsoUnknown(found.unknown))
+  if (unknown.length) parts.push(words.alsoUnknown(unknown))
   const citations: Citation[] = found.answered.map(({ answer }) => answer.citation)
-  const quickReplies: QuickReply[] = found.unknown.length ? [personReply] : []
+  const quickReplies: QuickReply[] = unknown.length ? [personReply] : []
   const earlier = after(turn, plan).state.subject ?? []
   const subject = [
     ...earlier,
     ...found.answered.map(({ question, answer }) => ({ question, article: answer.citation.article })),
   ]
-  const kept = remember(plan, { unknownStreak: 0, subject: subject.slice(-SUBJECTS_MAX), clarifying: undefined })
+  const kept = remember(plan, {
+    offeredPerson: unknown.length > 0,
+    unknownStreak: 0,
+    subject: subject.slice(-SUBJECTS_MAX),
+    clarifying: undefined,
+  })
   const reason = `answered from ${citations.map((citation) => citation.article).join(', ')}`
   return say(kept, ['grounded', reason], parts.join('\n\n'), {
     citations,
@@ -132,7 +143,9 @@ async function sayUnknown(turn: Turn, plan: Plan): Promise<Plan> {
       'unknown',
     )
   }
-  return say(counted, ['grounded', 'no article answers it'], words.unknown, { quickReplies: [personReply] })
+  return say(remember(counted, { offeredPerson: true }), ['grounded', 'no article answers it'], words.unknown, {
+    quickReplies: [personReply],
+  })
 }
 
 const personReply: QuickReply = { label: words.person, value: 'person' }

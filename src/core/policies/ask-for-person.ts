@@ -9,7 +9,8 @@ export const askForPerson: Policy = async (turn, plan) => {
       message.data.choice === 'person' || (message.kind === 'text' && turn.assessment(message).intent === 'person'),
   )
   if (!asking.length) return plan
-  const taken = take(plan, ...asking)
+  // A question asked in the same breath is still looked up (answer.ts): the answer may come before the person does.
+  const taken = take(plan, ...asking.filter((message) => !turn.assessment(message).questions.length))
   const already = after(turn, plan).handler === 'waiting'
   const handed: Plan = already ? taken : handOff(taken, turn, 'asked', 'the customer asked for a person')
   return sayComing(turn, handed, already ? 'again' : 'asked')

@@ -8,9 +8,10 @@ import { words } from '../words.ts'
 const COMMENT_WITHIN_MS = 10 * 60_000
 
 export const feedback: Policy = (turn, plan) => {
-  if (!turn.conversation.state.surveyedAt) return plan
+  // The stars stay on the screen: a rating counts also when the customer has written something else meanwhile.
+  const mayRate = Boolean(turn.conversation.state.surveyedAt ?? turn.lastCase)
   return open(turn, plan).reduce((next, message) => {
-    const score = scoreOf(message)
+    const score = mayRate ? scoreOf(message) : undefined
     if (score) return rate(turn, next, message, score)
     return isComment(turn, next, message) ? comment(turn, next, message) : next
   }, plan)

@@ -6,8 +6,9 @@ export const IDLE_MS = 24 * 60 * 60_000
 
 export const idle: Policy = (turn, plan) => {
   const now = after(turn, plan)
-  const last = turn.conversation.lastContactAt
-  if (now.handler !== 'bot' || now.status !== 'open' || !last) return plan
+  // Somebody may have opened the chat and never written.
+  const last = turn.conversation.lastContactAt ?? turn.conversation.createdAt
+  if (now.handler !== 'bot' || now.status !== 'open') return plan
   const due = new Date(last.getTime() + IDLE_MS)
   return turn.now < due ? wake(plan, due) : change(plan, { status: 'resolved', resolvedAt: turn.now })
 }

@@ -24,6 +24,7 @@ import { onePersonSpeaks } from './one-person-speaks.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
 import { undelivered } from './undelivered.ts'
+import { yesOrNo } from './yes-or-no.ts'
 
 export const policies: readonly Policy[] = [
   // What people at the desk did.
@@ -42,6 +43,7 @@ export const policies: readonly Policy[] = [
   reopen,
   name,
   onePersonSpeaks,
+  yesOrNo,
   askForPerson,
   calm,
   smallTalk,

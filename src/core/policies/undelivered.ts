@@ -8,6 +8,9 @@ export const undelivered: Policy = (turn, plan) =>
     const shown = after(turn, next).case
       ? next
       : handOff(next, turn, 'unknown', 'a message to the customer could not be sent')
-    const text = `This did not reach the customer: “${action.text}”. ${action.error}`
+    const what = action.text
+      ? `This did not reach the customer: “${action.text}”.`
+      : 'Something did not reach the customer.'
+    const text = `${what} ${action.error}`
     return tellDesk(shown, { kind: 'note', text, retryDeliveryId: action.deliveryId })
   }, plan)
