@@ -31,6 +31,8 @@ interface Sample {
 const farAnswersMax = 0.02
 /** Questions of the same trade whose article is missing: nearly the same words, so more of them slip through. */
 const nearAnswersMax = 0.15
+/** From this share of the answer's threshold on, the nearest articles are offered to choose from. */
+const choicesShare = 0.45
 const random = seeded(7)
 
 const { tuning, heldOut } = await worlds()
@@ -40,7 +42,7 @@ for (const world of tuning) learned.push(...(await samplesOf(world)))
 weigh(learned)
 const fitted = regression(learned)
 const answerMin = thresholdFor(learned)
-const choicesMin = Math.round(answerMin * 40) / 100
+const choicesMin = Math.round(answerMin * choicesShare * 100) / 100
 
 const file = new URL('../src/knowledge/coefficients.ts', import.meta.url)
 const round = (value: number) => Math.round(value * 1000) / 1000

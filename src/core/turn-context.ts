@@ -24,8 +24,8 @@ export interface Turn {
   readonly deskId: string | undefined
   assessment(message: Message): Assessment
   ask(question: Question): Promise<Answer>
-  /** Place in the queue, from 1, if this conversation waited from now on or waits already. */
-  place(): Promise<number>
+  /** Place in the queue, from 1, if this conversation waited from now on (or `since`), or waits already. */
+  place(since?: Date): Promise<number>
   /** The message that was sent to the customer from this note of an agent. */
   sentFrom(sourceId: string): Promise<Message | undefined>
   /** The customer's own message by its id on their platform. */

@@ -152,7 +152,7 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     ...(isOpen ? { case: lastCase } : lastCase ? { lastCase } : {}),
     assessment: (message: Message) => assessments.get(message.id)!,
     ask: (question) => runner.answerer.ask(question),
-    place: () => placeOf(database, { conversationId: conversation.id, since: conversation.waitingSince ?? now }),
+    place: (since = conversation.waitingSince ?? now) => placeOf(database, { conversationId: conversation.id, since }),
     sentFrom: (sourceId) => findMessageBySource(database, conversation.id, sourceId),
     written: (externalId) => findMessageByExternalId(database, conversation.inboxId, externalId),
     relayOf: async (messageId) =>

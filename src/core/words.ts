@@ -26,6 +26,7 @@ export const words = {
   alsoUnknown: (questions: readonly string[]) =>
     `I don't have a reliable answer to ${questions.map((question) => `“${question}”`).join(' and ')}. Shall I bring in a colleague for that?`,
   choices: 'I want to be sure that I give you the right answer. Is it one of these?',
+  choicesFor: (question: string) => `About “${question}”: is it one of these?`,
   person: 'Talk to a person',
   noneOfThese: 'None of these',
   coming: (place: number) =>

@@ -69,7 +69,7 @@ const nameContact = sql(
 const rate = sql(
   'commit-feedback',
   `INSERT INTO feedback (id, conversation_id, contact_id, case_id, agent_id, score, comment, created_at)
-   SELECT $1, $2, $3, c.id, c.agent->>'id', $4, $5, $6 FROM cases c WHERE c.conversation_id = $2 ORDER BY c.number DESC LIMIT 1
+   SELECT $1, $2, $3, c.id, c.agent->>'id', $4, $5, $6 FROM cases c WHERE c.conversation_id = $2 AND c.resolved_at IS NOT NULL ORDER BY c.number DESC LIMIT 1
    ON CONFLICT (case_id) DO UPDATE SET score = excluded.score, comment = coalesce(excluded.comment, feedback.comment)`,
 )
 const commentOn = sql(

@@ -27,10 +27,11 @@ const findDue = sql(
   `SELECT id FROM conversations WHERE wake_at <= $1 AND (lease_until IS NULL OR lease_until < $1) ORDER BY wake_at LIMIT $2`,
 )
 const nextWake = sql('turn-next-wake', 'SELECT min(wake_at) AS at FROM conversations')
+// Waits for a message that is just being stored, rather than skip the row and leave it to the next sweep.
 const claim = sql(
   'turn-claim',
   `UPDATE conversations SET lease_until = $2, lease_token = $3
-   WHERE id = (SELECT id FROM conversations WHERE id = $1 AND wake_at <= $4 AND (lease_until IS NULL OR lease_until < $4) FOR UPDATE SKIP LOCKED)
+   WHERE id = $1 AND wake_at <= $4 AND (lease_until IS NULL OR lease_until < $4)
    RETURNING ${CONVERSATION_COLUMNS}`,
 )
 const reload = sql(

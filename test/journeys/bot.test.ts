@@ -74,6 +74,31 @@ describe.skipIf(missingPeers)(`with the bot${missingPeers ? ` (${missingPeers})`
     await customer.sees({ handler: 'waiting' })
   })
 
+  test('"yes please" to the offer of a person brings one; "no thanks" is met kindly', async () => {
+    const customer = await world.customer()
+    await customer.says('Explain quantum entanglement to me')
+    await customer.hears(/shall I bring somebody in/)
+    await customer.says('no thanks')
+    await customer.hears(/All right/)
+    await customer.says('ok')
+    await customer.hears(/All right/)
+    await customer.says('Which team will win the league?')
+    await customer.hears(/colleague/)
+    await customer.sees({ handler: 'waiting' })
+    const other = await world.customer()
+    await other.says('Explain quantum entanglement to me')
+    await other.hears(/shall I bring somebody in/)
+    await other.says('Yes please!')
+    await other.hears(/bringing in a colleague/)
+  })
+
+  test('a question asked along with the wish for a person is answered too', async () => {
+    const customer = await world.customer()
+    await customer.says('I want to talk to a human. And how long does delivery take?')
+    await customer.hears(/bringing in a colleague/)
+    await customer.hears(/working days/)
+  })
+
   test('one tap on the button brings a person', async () => {
     const customer = await world.customer()
     await customer.says('Explain quantum entanglement to me')

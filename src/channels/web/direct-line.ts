@@ -13,6 +13,7 @@ import { ANONYMOUS_PREFIX, isUserId, USER_ID_LENGTH_MAX } from './identity.ts'
 import { ACTIVITY_BYTES_MAX, POSTS_PER_10_S } from './limits.ts'
 import type { Links } from './links.ts'
 import type { WebChatOptions } from './options.ts'
+import { isVisible } from './plain.ts'
 import { serveAttachment } from './serve-attachment.ts'
 import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
 import { readUpload } from './upload.ts'
@@ -101,7 +102,7 @@ async function post(
   if (activity.type === 'event' && activity.name === READ_EVENT) await markRead(options, token, activity.value)
   const inbound = toInbound({ inboxId, token, activity, fallbackId })
   if (!inbound) return `${token.conversationId}|${fallbackId}`
-  if (inbound.kind === 'text' && !inbound.text.trim() && !attachments.length) {
+  if (inbound.kind === 'text' && !isVisible(inbound.text) && !attachments.length) {
     throw new HttpProblem(400, 'The message is empty.', { detail: 'Send "text", or files by the upload endpoint.' })
   }
   const received = await options.inbox.receive({ ...inbound, attachments })

@@ -11,6 +11,8 @@ import { type ChatToken, TokenExpired, type Tokens } from './tokens.ts'
 import { readWatermark } from './watermark.ts'
 
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
+/** Only makes a URL of a path. */
+const BASE = 'http://localhost'
 /** Clients send pings and nothing else. */
 const FRAME_BYTES_MAX = 4096
 
@@ -135,8 +137,10 @@ export function createSockets({
   return {
     upgrade(request, socket, head) {
       // Some paths that HTTP lets through are no URL ("//"): then it is not for us.
-      const url = URL.parse(request.url ?? '/', 'http://localhost')
-      const match = url && STREAM_PATH.exec(url.pathname)
+      const target = request.url ?? '/'
+      if (!URL.canParse(target, BASE)) return false
+      const url = new URL(target, BASE)
+      const match = STREAM_PATH.exec(url.pathname)
       if (!match) return false
       tokens
         .verifyStream(url.searchParams.get('t') ?? '')

@@ -40,6 +40,7 @@ export async function readUpload(c: Context): Promise<{ activity: ClientActivity
       activity = await readActivity(part)
     else if (part instanceof File) files.push(await readFile(part))
   }
+  if (activity.type !== 'message') throw new HttpProblem(400, 'Files travel with an activity of type "message".')
   if (!files.length) throw new HttpProblem(400, 'The upload holds no file.', { detail: 'Add a part named "file".' })
   if (files.length > FILES_PER_MESSAGE_MAX) {
     throw new HttpProblem(413, 'Too many files.', { detail: `At most ${FILES_PER_MESSAGE_MAX} with one message.` })

@@ -33,5 +33,5 @@ export const agentSilence: Policy = async (turn, plan) => {
     text: `${agent.name} did not answer in time. The case is back in the queue.`,
   })
   const why = ['speed', 'the agent did not answer after a reminder'] as const
-  return say(noted, why, words.backInQueue(agent, await turn.place()), { notice: 'queued' })
+  return say(noted, why, words.backInQueue(agent, await turn.place(waitingSince)), { notice: 'queued' })
 }

@@ -7,7 +7,7 @@ import type { Policy, Turn } from '../turn-context.ts'
 import { words } from '../words.ts'
 import { sayComing } from './say-coming.ts'
 
-/** Questions of one turn that are looked up; more are left for a person to see. */
+/** Questions of one turn that are looked up; more are named as open, for a person to see. */
 export const QUESTIONS_MAX = 5
 /** How much of what was talked about is kept for follow-ups. */
 const SUBJECTS_MAX = 3
@@ -25,7 +25,7 @@ export const answer: Policy = async (turn, plan) => {
   // While somebody waits for a person, what the bot does not know is added to the case (acknowledge.ts).
   if (waits) return plan
   const taken = take(plan, ...messages)
-  return found.choices ? giveChoices(turn, taken, found.choices) : sayUnknown(turn, taken)
+  return found.choices ? giveChoices(turn, taken, found.choices, found.unknown) : sayUnknown(turn, taken)
 }
 
 interface Found {
@@ -36,14 +36,16 @@ interface Found {
 
 async function lookUp(turn: Turn, plan: Plan, messages: readonly Message[]): Promise<Found> {
   const subject = after(turn, plan).state.subject ?? []
-  const questions = messages.flatMap((message) => questionsOf(turn, message)).slice(0, QUESTIONS_MAX)
+  const all = messages.flatMap((message) => questionsOf(turn, message))
+  const questions = all.slice(0, QUESTIONS_MAX)
   const found: Found = { answered: [], unknown: [] }
   for (const question of questions) {
     const answer = await askWhole(turn, question, subject)
     if (answer.tier === 'answer' && answer.answer) keep(found, question.text, answer.answer)
-    else if (answer.tier === 'choices') found.choices ??= { question: question.text, answer }
+    else if (answer.tier === 'choices' && !found.choices) found.choices = { question: question.text, answer }
     else found.unknown.push(question.text)
   }
+  found.unknown.push(...all.slice(QUESTIONS_MAX).map((question) => question.text))
   // Three lines of one thought: what no line answers, all of them together may.
   if (!found.answered.length && questions.length > 1) {
     const whole = questions.map((question) => question.text).join(' ')
@@ -93,7 +95,8 @@ function keep(found: Found, question: string, answer: NonNullable<Answer['answer
 function giveAnswers(turn: Turn, plan: Plan, found: Found): Plan {
   // Every question is answered or said to be open. Whoever waits for a person has that offer already: the case shows what is open.
   const waits = after(turn, plan).handler === 'waiting'
-  const unknown = waits ? [] : [...found.unknown, ...(found.choices ? [found.choices.question] : [])]
+  const unanswered = [...found.unknown, ...(found.choices ? [found.choices.question] : [])]
+  const unknown = waits ? [] : unanswered
   const parts = found.answered.map(({ answer }) => answer.text)
   if (unknown.length) parts.push(words.alsoUnknown(unknown))
   const citations: Citation[] = found.answered.map(({ answer }) => answer.citation)
@@ -112,11 +115,17 @@ function giveAnswers(turn: Turn, plan: Plan, found: Found): Plan {
   const reason = `answered from ${citations.map((citation) => citation.article).join(', ')}`
   return say(kept, ['grounded', reason], parts.join('\n\n'), {
     citations,
+    ...(unanswered.length ? { unanswered } : {}),
     ...(quickReplies.length ? { quickReplies } : {}),
   })
 }
 
-function giveChoices(turn: Turn, plan: Plan, choices: NonNullable<Found['choices']>): Plan | Promise<Plan> {
+function giveChoices(
+  turn: Turn,
+  plan: Plan,
+  choices: NonNullable<Found['choices']>,
+  unknown: readonly string[],
+): Plan | Promise<Plan> {
   // One clarifying question, not two running.
   if (after(turn, plan).state.clarifying) return sayUnknown(turn, plan)
   const candidates = choices.answer.candidates.slice(0, CHOICES_MAX)
@@ -126,11 +135,15 @@ function giveChoices(turn: Turn, plan: Plan, choices: NonNullable<Found['choices
       value: `article:${article}`,
     })),
     { label: words.noneOfThese, value: 'none' },
+    ...(unknown.length ? [personReply] : []),
   ]
   const asked = remember(plan, {
     clarifying: { question: choices.question, articles: candidates.map(({ article }) => article) },
   })
-  return say(asked, ['relevant', 'unsure which article answers it'], words.choices, { quickReplies })
+  const text = unknown.length
+    ? `${words.choicesFor(choices.question)}\n\n${words.alsoUnknown(unknown)}`
+    : words.choices
+  return say(asked, ['relevant', 'unsure which article answers it'], text, { quickReplies })
 }
 
 async function sayUnknown(turn: Turn, plan: Plan): Promise<Plan> {

@@ -9,9 +9,9 @@ const COMMENT_WITHIN_MS = 10 * 60_000
 
 export const feedback: Policy = (turn, plan) => {
   // The stars stay on the screen: a rating counts also when the customer has written something else meanwhile.
-  const mayRate = Boolean(turn.conversation.state.surveyedAt ?? turn.lastCase)
+  if (!turn.conversation.state.surveyedAt) return plan
   return open(turn, plan).reduce((next, message) => {
-    const score = mayRate ? scoreOf(message) : undefined
+    const score = scoreOf(message)
     if (score) return rate(turn, next, message, score)
     return isComment(turn, next, message) ? comment(turn, next, message) : next
   }, plan)
@@ -25,7 +25,10 @@ function scoreOf(message: Message): number | undefined {
 function rate(turn: Turn, plan: Plan, message: Message, score: number): Plan {
   const rated = remember({ ...take(plan, message), feedback: { score } }, { ratedAt: turn.now.toISOString() })
   const told = tellDesk(rated, { kind: 'note', text: `The customer rated the help ${score} of 5.` })
-  return say(told, ['feedback', 'the customer rated the case'], words.rated(score, after(turn, plan).name.given))
+  const { handler, name } = after(turn, plan)
+  // Rated late, while somebody else is helping already: that person speaks.
+  if (handler === 'agent') return told
+  return say(told, ['feedback', 'the customer rated the case'], words.rated(score, name.given))
 }
 
 function isComment(turn: Turn, plan: Plan, message: Message): boolean {

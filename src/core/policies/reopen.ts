@@ -8,7 +8,6 @@ export const reopen: Policy = (turn, plan) => {
   if (!wanted.length) return plan
   return remember(change(plan, { status: 'open', handler: 'bot', resolvedAt: null }), {
     unknownStreak: 0,
-    surveyedAt: undefined,
     ratedAt: undefined,
     commented: undefined,
   })

@@ -27,7 +27,7 @@ export const yesOrNo: Policy = async (turn, plan) => {
 const bare = (message: Message) =>
   message.kind === 'text'
     ? message.text
-        .replace(/[.!…\p{Extended_Pictographic}\uFE0F]/gu, '')
+        .replace(/\p{Extended_Pictographic}\uFE0F?|[.!…]/gu, '')
         .replace(/\s+/g, ' ')
         .trim()
     : ''

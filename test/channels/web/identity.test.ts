@@ -39,7 +39,10 @@ test.each([
 })
 
 test('is verified from then on, with the address the site knows', async () => {
-  await says(await newVisitor(world.url, { identity: await siteJwt({ sub: 'u-mail', email: 'g@example.com' }) }), 'hello')
+  await says(
+    await newVisitor(world.url, { identity: await siteJwt({ sub: 'u-mail', email: 'g@example.com' }) }),
+    'hello',
+  )
   const rows = await world.query(
     `SELECT i.proof, c.email FROM contact_identities i JOIN contacts c ON c.id = i.contact_id WHERE i.external_id = 'u-mail'`,
   )

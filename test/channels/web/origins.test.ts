@@ -6,7 +6,10 @@ import { post, startChat } from './requests.ts'
 const SHOP = 'https://shop.example'
 let world: TestGateway
 beforeAll(async () => {
-  world = await startTestGateway({ WEBCHAT_ORIGINS: `${SHOP}, https://other.example:8443`, PUBLIC_URL: 'https://chat.example' })
+  world = await startTestGateway({
+    WEBCHAT_ORIGINS: `${SHOP}, https://other.example:8443`,
+    PUBLIC_URL: 'https://chat.example',
+  })
 })
 afterAll(() => world?.close())
 

@@ -254,11 +254,7 @@ describe('a stream', () => {
     ['a stream token of another conversation', () => streamToken(bob), 403],
     ['a tampered stream token', () => tampered(streamToken(bob), { conv: anna.conversationId }), 401],
     ['an unsigned one', () => unsigned({ conv: anna.conversationId, exp: 9_999_999_999 }), 401],
-    [
-      'an expired one',
-      () => forged({}, { purpose: 'directline-stream', audience: 'directline-stream', exp: -1 }),
-      403,
-    ],
+    ['an expired one', () => forged({}, { purpose: 'directline-stream', audience: 'directline-stream', exp: -1 }), 403],
   ])('asked for with %s', async (_what, make, status) => {
     const query = new URLSearchParams({ watermark: '0', t: await make() })
     expect(await knock(stream(`${anna.path}/stream?${query}`))).toBe(status)
@@ -294,15 +290,15 @@ describe('who somebody is', () => {
     const mallory = await startChat(world.url)
     const victim = await mintToken(world.url, { id: 'u-victim', name: 'Vera Victim' })
     await say({ ...victim, path: `/v3/directline/conversations/${victim.conversationId}` }, 'my own words')
-    await say(mallory, 'I am Vera', { from: { id: 'u-victim', name: 'Vera Victim', role: 'bot' } })
+    await say(mallory, 'these are my words', { from: { id: 'u-victim', name: 'Vera Victim', role: 'bot' } })
     await world.settled()
     const { activities } = await readActivities(world.url, mallory)
-    expect(activities[0]).toMatchObject({ text: 'I am Vera', from: { id: mallory.userId, role: 'user' } })
+    expect(activities[0]).toMatchObject({ text: 'these are my words', from: { id: mallory.userId, role: 'user' } })
     expect(activities.map(({ text }) => text).join('\n')).not.toMatch(/Victim/)
     const [row] = await world.query<{ author: string; author_id: string; proof: string; display: string | null }>(
       `SELECT m.author, m.author_id, i.proof, c.display FROM messages m
        JOIN contact_identities i ON i.external_id = m.author_id JOIN contacts c ON c.id = i.contact_id WHERE m.text = $1`,
-      ['I am Vera'],
+      ['these are my words'],
     )
     expect(row).toEqual({ author: 'contact', author_id: mallory.userId, proof: 'none', display: null })
   })
@@ -320,9 +316,15 @@ describe('who somebody is', () => {
       author: 'agent',
       audience: 'internal',
       proof: 'verified',
-      attachments: [{ contentType: 'text/html', content: '<script>alert(1)</script>', contentUrl: 'https://evil.example' }],
+      attachments: [
+        { contentType: 'text/html', content: '<script>alert(1)</script>', contentUrl: 'https://evil.example' },
+      ],
       suggestedActions: { actions: [{ type: 'openUrl', title: 'x', value: 'javascript:alert(1)' }] },
-      channelData: { citations: [{ article: 'x', title: 'y' }], action: { name: 'resolve' }, avatarUrl: 'https://evil' },
+      channelData: {
+        citations: [{ article: 'x', title: 'y' }],
+        action: { name: 'resolve' },
+        avatarUrl: 'https://evil',
+      },
     })
     const [row] = await world.query('SELECT id, author, audience, data, attachments FROM messages WHERE text = $1', [
       'plain words',
