@@ -100,9 +100,28 @@ async function receiver(database: Database): Promise<(count: number) => Promise<
 
 async function inserter(raw: Raw): Promise<(count: number) => Promise<unknown>> {
   const first = (id: string) =>
-    raw('raw-first', FIRST, [uuid(), `user-${id}`, id, INBOX, `{"conversationId":"${id}"}`, uuid(), randomUUID(), TEXT, new Date()])
+    raw('raw-first', FIRST, [
+      uuid(),
+      `user-${id}`,
+      id,
+      INBOX,
+      `{"conversationId":"${id}"}`,
+      uuid(),
+      randomUUID(),
+      TEXT,
+      new Date(),
+    ])
   const next = (id: string) =>
-    raw('raw-next', NEXT, [id, `{"conversationId":"${id}"}`, uuid(), randomUUID(), TEXT, new Date(), INBOX, `user-${id}`])
+    raw('raw-next', NEXT, [
+      id,
+      `{"conversationId":"${id}"}`,
+      uuid(),
+      randomUUID(),
+      TEXT,
+      new Date(),
+      INBOX,
+      `user-${id}`,
+    ])
   const known = Array.from({ length: CONVERSATIONS }, () => uuid())
   for (const id of known) await first(id)
   return (count) => (count % NEW_EVERY ? next(pick(known)) : first(uuid()))

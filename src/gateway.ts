@@ -18,6 +18,7 @@ import { operatorRoutes } from './http/operator.ts'
 import { addressReader, listen, type RunningServer } from './http/server.ts'
 import { createKnowledge } from './knowledge/index.ts'
 import { createMetrics } from './metrics.ts'
+import { remembered } from './remembered.ts'
 import { makeReport } from './report.ts'
 import { rootSecret } from './secret.ts'
 import { type Database, openDatabase } from './store/database.ts'
@@ -38,6 +39,8 @@ export interface Gateway {
 }
 
 export const WEB_INBOX = 'web'
+/** What a desk's platform answered is believed for so long by /readyz. */
+const DESK_CHECK_MS = 15_000
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 export const MIGRATIONS_DIR = root('prisma/migrations')
 
@@ -134,6 +137,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
       : {}),
   })
 
+  const askDesk = desk && remembered(() => desk.check(), DESK_CHECK_MS)
   const check = async () => {
     const parts: Record<string, Check> = {
       database: await databaseCheck(database),
@@ -141,7 +145,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     }
     const inboxes: Record<string, Check> = {}
     for (const channel of channels) inboxes[channel.inboxId] = await channel.check()
-    if (desk) inboxes[desk.id] = await desk.check()
+    if (desk && askDesk) inboxes[desk.id] = await askDesk()
     return { ready: parts.database!.state === 'ok' && knowledge.ready, parts, inboxes }
   }
 
@@ -168,7 +172,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
         widgetFile: root('widget/dist/widget.js'),
         article: (id) => knowledge.article(id),
       },
-      api: { key: config.apiKey, answerer: knowledge },
+      api: { key: config.apiKey, answerer: knowledge, assessor },
       readiness: check,
       metrics: createMetrics({ counts: () => readCounts(database), sockets: webChat.socketCount }),
     })

@@ -30,7 +30,8 @@ export function print({ name, figures, how, skipped }: Report): void {
   ])
   const table = [['what', 'Bellhop', 'beside', '', 'ratio', 'goal'], ...rows]
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)))
-  for (const row of table) console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd())
+  for (const row of table)
+    console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd())
   console.log(`  How: ${how}`)
 }
 

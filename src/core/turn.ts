@@ -6,28 +6,20 @@ import type { Database } from '../store/database.ts'
 import { findMessageByExternalId, findMessageBySource } from '../store/messages.ts'
 import { findReceipt } from '../store/outbox.ts'
 import { placeOf } from '../store/queue.ts'
-import {
-  type Claimed,
-  claimTurn,
-  failuresOf,
-  LEASE_MS,
-  type Loaded,
-  loadTurn,
-  putOffTurn,
-  renewTurn,
-} from '../store/turns.ts'
+import { type Claimed, claimTurn, LEASE_MS, type Loaded, loadTurn, putOffTurn, renewTurn } from '../store/turns.ts'
 import { checkDraft } from './drafts/index.ts'
 import type { Hints } from './hints.ts'
 import type { Log } from './log.ts'
 import type { Assessment, Message } from './model.ts'
-import { emptyPlan, type Plan, type Say, say } from './plan.ts'
+import { emptyPlan, type Plan } from './plan.ts'
+import { lastResort } from './policies/index.ts'
 import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
 import type { Company, Policy, Turn } from './turn-context.ts'
 
 /** A plan is thrown away when the conversation moved on, this many times; then it commits for what it saw. */
 export const RETHINKS_MAX = 2
 const RETRY_AFTER_FAILURE_MS = [1_000, 5_000, 30_000, 120_000]
-/** After this many failures running, the customer is told and a person gets it. */
+/** After this many failures running, the customer is told and a person gets it (policies/step-aside.ts). */
 export const FAILURES_MAX = 3
 
 export interface TurnRunner {
@@ -56,7 +48,7 @@ export async function runTurn(runner: TurnRunner, conversationId: string): Promi
     for (let rethinks = 0; loaded; rethinks++) {
       const force = rethinks >= RETHINKS_MAX
       const turnId = uuid()
-      const plan = await think(runner, loaded)
+      const plan = claimed.failures < FAILURES_MAX ? await think(runner, loaded) : await stepAside(runner, loaded)
       if (await commit(runner, { claimed, loaded, plan, turnId, force })) return true
       if (force) return true
       loaded = await loadTurn(database, claimed)
@@ -72,9 +64,29 @@ export async function runTurn(runner: TurnRunner, conversationId: string): Promi
 
 async function think(runner: TurnRunner, loaded: Loaded): Promise<Plan> {
   const turn = await toTurn(runner, loaded)
+  return fold(runner.policies, turn)
+}
+
+/** Without the parts that may be what fails. */
+async function stepAside(runner: TurnRunner, loaded: Loaded): Promise<Plan> {
+  const assessor: Assessor = { assess: async () => UNASSESSED }
+  return fold(lastResort, await toTurn({ ...runner, assessor }, loaded))
+}
+
+const UNASSESSED: Assessment = {
+  language: 'und',
+  intent: 'other',
+  complaint: 0,
+  heat: 0,
+  troll: 0,
+  urgent: 0,
+  questions: [],
+}
+
+async function fold(policies: readonly Policy[], turn: Turn): Promise<Plan> {
   let plan = emptyPlan
-  for (const policy of runner.policies) plan = await policy(turn, plan)
-  return turn.capabilities.oneMessagePerTurn ? asOneMessage(plan) : plan
+  for (const policy of policies) plan = await policy(turn, plan)
+  return plan
 }
 
 async function commit(
@@ -125,8 +137,7 @@ async function commit(
 async function recover(runner: TurnRunner, claimed: Claimed, error: unknown): Promise<void> {
   const { database, clock, log } = runner
   log.error({ conversation: claimed.id, err: error }, 'the turn failed and is put off')
-  const failures = await failuresOf(database, claimed.id)
-  const wait = RETRY_AFTER_FAILURE_MS[Math.min(failures, RETRY_AFTER_FAILURE_MS.length - 1)]!
+  const wait = RETRY_AFTER_FAILURE_MS[Math.min(claimed.failures, RETRY_AFTER_FAILURE_MS.length - 1)]!
   await putOffTurn(database, claimed, new Date(clock.now().getTime() + wait))
 }
 
@@ -159,19 +170,4 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
       runner.deskId ? (await findReceipt(database, messageId, `desk:${runner.deskId}`))?.externalId : undefined,
     checkDraft: (text) => checkDraft(text, contact),
   }
-}
-
-/** Where a channel's manners want one message, greeting and answer become one. */
-function asOneMessage(plan: Plan): Plan {
-  const bot = plan.says.filter((said) => said.author === 'bot')
-  if (bot.length < 2) return plan
-  const join = <K extends 'policy' | 'reason'>(key: K, by: string) => bot.map((said: Say) => said[key]).join(by)
-  const data = Object.assign({}, ...bot.map((said) => said.data))
-  const one = say(
-    emptyPlan,
-    [join('policy', '+'), join('reason', '; ')],
-    bot.map((said) => said.text).join('\n\n'),
-    data,
-  )
-  return { ...plan, says: [...one.says, ...plan.says.filter((said) => said.author !== 'bot')] }
 }

@@ -36,12 +36,15 @@ export const words = {
   comingUnknown: (place: number) =>
     `I don't have a reliable answer to that either, so I'm bringing in a colleague. ${inLine(place)} They will see all you have written.`,
   comingUrgent: (place: number) => `This needs a person now: I'm bringing in a colleague. ${inLine(place)}`,
+  comingFailed: (place: number) =>
+    `I'm sorry, something went wrong on my side, so I'm bringing in a colleague. ${inLine(place)} They will see all you have written.`,
   closed: (next: string | undefined) =>
     next
       ? `Our team is away just now and back ${next}. Your message is with them, and they will answer you here.`
       : 'Our team is away just now. Your message is with them, and they will answer you here.',
   sorry: "I'm sorry about this.",
   sorryUnknown: "I'm sorry, I don't have a reliable answer to that either.",
+  sorryFailed: "I'm sorry, something went wrong on my side.",
   nobody: 'Nobody is on duty in this chat yet. I have kept your message for the team, and they will find it here.',
   emergency: (contact: string) => `If it is an emergency: ${contact}`,
   stillComing: (place: number) => `A colleague is on the way. ${inLine(place)}`,

@@ -1,8 +1,7 @@
 // The one HTTP app: puts the parts' routes together, and answers every error as a problem with the right status.
 import { Hono } from 'hono'
 import type { Log } from '../core/log.ts'
-import type { Answerer } from '../core/ports.ts'
-import { apiRoutes } from './api/index.ts'
+import { type ApiParts, apiRoutes } from './api/index.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { HttpProblem, problem } from './problem.ts'
 import { type SiteOptions, siteRoutes } from './site.ts'
@@ -12,7 +11,7 @@ export interface AppParts {
   /** Routes of channels and desks, mounted at the root. */
   routes: Hono[]
   site: SiteOptions
-  api: { key: string | undefined; answerer: Answerer }
+  api: ApiParts
   readiness: Readiness
   metrics: () => Promise<{ contentType: string; text: string }>
 }

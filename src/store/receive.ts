@@ -31,6 +31,28 @@ const storeMessage = sql(
   UNION ALL SELECT id, conversation_id, seq, true FROM dup`,
 )
 
+// A stranger's first message: contact, identity, conversation and message at once. Stores nothing more than is new: where the
+// identity or the thread is known already, the slow path sorts it out.
+const storeFirst = sql(
+  'receive-first',
+  `WITH identity AS (
+    INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at) VALUES ($1, $5, $13::uuid, $6, $7)
+    ON CONFLICT DO NOTHING RETURNING contact_id),
+  contact AS (
+    INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, locale, created_at, updated_at)
+    SELECT contact_id, $15, $16, $17, $18, $19, $20, $21, $22, $7, $7 FROM identity),
+  conv AS (
+    INSERT INTO conversations (id, inbox_id, thread_id, contact_id, visibility, reference, last_seq, inbound_seq, wake_at, last_contact_at, created_at)
+    SELECT $14::uuid, $1, $3, contact_id, $23, $4::jsonb, 1, 1, $7, $7, $7 FROM identity
+    ON CONFLICT DO NOTHING RETURNING id),
+  stored AS (
+    INSERT INTO messages (id, conversation_id, seq, author, author_id, audience, kind, text, data, attachments, inbox_id, external_id, created_at)
+    SELECT $8::uuid, id, 1, 'contact', $5, 'customer', $9, $10, $11::jsonb, $12::jsonb, $1, $2, $7 FROM conv
+    ON CONFLICT (inbox_id, external_id) DO NOTHING
+    RETURNING id, conversation_id, seq)
+  SELECT id, conversation_id, seq, false AS duplicate FROM stored`,
+)
+
 const storeAction = sql(
   'receive-action',
   `WITH dup AS (SELECT id, conversation_id, seq FROM messages WHERE inbox_id = $1 AND external_id = $2),
@@ -76,6 +98,8 @@ export async function receiveMessage(
   for (let race = 0; race < RACES_MAX; race++) {
     const [row] = await database.query<StoredRow>(storeMessage, values)
     if (row) return toReceived(row)
+    const [first] = await database.query<StoredRow>(storeFirst, [...values, ...firstValues(message, options.name)])
+    if (first) return toReceived(first)
     await database.transaction((tx) => makeRoom(tx, message, options))
   }
   throw new Error(
@@ -113,6 +137,17 @@ const toReceived = (row: StoredRow): Received => ({
   seq: toNumber(row.seq),
 })
 
+function firstValues({ sender, visibility }: InboundMessage, name: PersonName): unknown[] {
+  return [uuid(), uuid(), ...contactValues(sender, name), visibility]
+}
+
+/** Who a new contact is, in the order of the columns. An address is kept only when something vouches for it. */
+function contactValues(sender: InboundMessage['sender'], name: PersonName): unknown[] {
+  const source = !name.given && !name.family ? 'none' : sender.proof === 'verified' ? 'verified' : 'platform'
+  const email = sender.proof === 'none' ? null : sender.email
+  return [name.given, name.family, name.title, name.display, name.pronouns, source, email, sender.locale]
+}
+
 const lockThread = sql('receive-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
 const findIdentity = sql(
   'receive-identity',
@@ -149,19 +184,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
   const [identity] = await tx.query<{ contact_id: string; proof: string }>(findIdentity, [inboxId, sender.externalId])
   const contactId = identity?.contact_id ?? uuid()
   if (!identity) {
-    const source = !name.given && !name.family ? 'none' : sender.proof === 'verified' ? 'verified' : 'platform'
-    await tx.query(addContact, [
-      contactId,
-      name.given,
-      name.family,
-      name.title,
-      name.display,
-      name.pronouns,
-      source,
-      sender.proof === 'none' ? null : sender.email,
-      sender.locale,
-      now,
-    ])
+    await tx.query(addContact, [contactId, ...contactValues(sender, name), now])
     await tx.query(addIdentity, [inboxId, sender.externalId, contactId, sender.proof, now])
   } else if (identity.proof !== sender.proof && sender.proof !== 'none') {
     await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])

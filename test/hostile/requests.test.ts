@@ -124,7 +124,7 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
           { token: true, body: json({ type: 'typing', value: 'x'.repeat(KB * KB) }) },
           413,
         ],
-        ...[-1, 0, 1.5, 1e309, 2 ** 53, 2 ** 63, 'text', null, { seq: 1 }].map(
+        ...[-1, 0, 1.5, 1e309, 2 ** 53, '2 ** 63', 'text', null, { seq: 1 }].map(
           (seq): Case => [
             `"read" up to ${String(seq)}`,
             { token: true, body: json({ type: 'event', name: 'webchat/read', value: { seq } }) },
@@ -438,7 +438,8 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
   })
 
   test('no log line of all this holds a token, a text or a query', () => {
-    expect(JSON.stringify(attacked.world.log)).not.toMatch(/4711|eyJ|DROP TABLE/)
+    expect(attacked.seen.length).toBeGreaterThan(100)
+    expect(JSON.stringify(attacked.seen)).not.toMatch(/4711|eyJ|DROP TABLE/)
   })
 })
 

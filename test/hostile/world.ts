@@ -15,6 +15,8 @@ export interface Attacked {
   /** Somebody else's. */
   victim: Chat
   victimFile: string
+  /** All that was logged. */
+  seen: World['log']
   close(): Promise<void>
 }
 
@@ -28,7 +30,7 @@ export async function startAttacked(env: Record<string, string> = {}): Promise<A
   const { link } = await upload(url, victim, [file('photo.png', PNG)])
   await world.settled()
   world.log.splice(0)
-  return { world, url, chat, victim, victimFile: link, close: () => world.close() }
+  return { world, url, chat, victim, victimFile: link, seen: [], close: () => world.close() }
 }
 
 /** Runs an attack that must change nothing. */
@@ -43,10 +45,12 @@ export async function withstands<T>(attacked: Attacked, attack: () => Promise<T>
   return result
 }
 
-export async function isUp({ url, world }: Attacked): Promise<void> {
+export async function isUp({ url, world, seen }: Attacked): Promise<void> {
   const health = await fetch(`${url}/healthz`)
   expect(await health.json()).toEqual({ status: 'ok' })
-  expect(world.log.splice(0).filter(({ level }) => level === 'error')).toEqual([])
+  const lines = world.log.splice(0)
+  seen.push(...lines)
+  expect(lines.filter(({ level }) => level === 'error')).toEqual([])
 }
 
 export async function say(url: string, chat: Chat, text: string, more: object = {}): Promise<Response> {

@@ -93,8 +93,8 @@ export function createSockets({
   function send({ socket }: Stream, frame: object): void {
     if (socket.readyState !== socket.OPEN) return
     // A reader that does not read is let go; it comes back with its watermark.
-    if (socket.bufferedAmount > SOCKET_BACKLOG_BYTES_MAX) return socket.terminate()
-    socket.send(JSON.stringify(frame))
+    if (socket.bufferedAmount > SOCKET_BACKLOG_BYTES_MAX) socket.terminate()
+    else socket.send(JSON.stringify(frame))
   }
 
   function add(stream: Stream): void {

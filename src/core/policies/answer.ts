@@ -140,9 +140,7 @@ function giveChoices(
   const asked = remember(plan, {
     clarifying: { question: choices.question, articles: candidates.map(({ article }) => article) },
   })
-  const text = unknown.length
-    ? `${words.choicesFor(choices.question)}\n\n${words.alsoUnknown(unknown)}`
-    : words.choices
+  const text = unknown.length ? `${words.choicesFor(choices.question)}\n\n${words.alsoUnknown(unknown)}` : words.choices
   return say(asked, ['relevant', 'unsure which article answers it'], text, { quickReplies })
 }
 

@@ -20,9 +20,11 @@ import { greet } from './greet.ts'
 import { idle } from './idle.ts'
 import { name } from './name.ts'
 import { offerFirst } from './offer-first.ts'
+import { oneMessage } from './one-message.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
+import { stepAside } from './step-aside.ts'
 import { undelivered } from './undelivered.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -53,7 +55,12 @@ export const policies: readonly Policy[] = [
   // The clock.
   agentSilence,
   idle,
+  // The channel's manners.
+  oneMessage,
   // What the desk must see of all that.
   offerFirst,
   briefDesk,
 ]
+
+/** For a turn that has failed again and again: no customer is left without a word because of it. */
+export const lastResort: readonly Policy[] = [undelivered, stepAside, oneMessage, briefDesk]

@@ -3,7 +3,7 @@ import { type Plan, say } from '../plan.ts'
 import type { Turn } from '../turn-context.ts'
 import { words } from '../words.ts'
 
-type Why = 'asked' | 'again' | 'upset' | 'unknown' | 'urgent'
+type Why = 'asked' | 'again' | 'upset' | 'unknown' | 'urgent' | 'failed'
 
 const WHYS: Record<Why, { policy: string; reason: string; coming: (place: number) => string }> = {
   asked: { policy: 'reachable', reason: 'the customer asked for a person', coming: words.coming },
@@ -11,10 +11,16 @@ const WHYS: Record<Why, { policy: string; reason: string; coming: (place: number
   upset: { policy: 'calm', reason: 'the customer is upset', coming: words.comingUpset },
   urgent: { policy: 'urgent', reason: 'the matter is urgent', coming: words.comingUrgent },
   unknown: { policy: 'grounded', reason: 'the bot did not know twice running', coming: words.comingUnknown },
+  failed: { policy: 'reachable', reason: 'the turn failed again and again', coming: words.comingFailed },
 }
 
 /** What comes before the news that nobody can come just now. */
-const SORRY: Partial<Record<Why, string>> = { upset: words.sorry, urgent: words.sorry, unknown: words.sorryUnknown }
+const SORRY: Partial<Record<Why, string>> = {
+  upset: words.sorry,
+  urgent: words.sorry,
+  unknown: words.sorryUnknown,
+  failed: words.sorryFailed,
+}
 
 export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
   const { policy, reason, coming } = WHYS[why]

@@ -5,7 +5,7 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { checkDraft } from '../../core/drafts/index.ts'
 import type { PersonName } from '../../core/model.ts'
-import type { Answerer } from '../../core/ports.ts'
+import type { Answerer, Assessor } from '../../core/ports.ts'
 import { HttpProblem } from '../problem.ts'
 import { readJson } from '../read-json.ts'
 import { openApi } from './openapi.ts'
@@ -21,6 +21,7 @@ const askSchema = z.object({
   question: z.string().trim().min(1).max(QUESTION_LENGTH_MAX),
   limit: z.int().min(1).max(CANDIDATES_MAX).optional(),
 })
+const assessSchema = z.object({ text: z.string().min(1).max(DRAFT_LENGTH_MAX) })
 const nameSchema = z.object({
   given: z.string().max(200).nullish(),
   family: z.string().max(200).nullish(),
@@ -29,7 +30,13 @@ const nameSchema = z.object({
 })
 const draftSchema = z.object({ text: z.string().min(1).max(DRAFT_LENGTH_MAX), contact: nameSchema.optional() })
 
-export function apiRoutes({ key, answerer }: { key: string | undefined; answerer: Answerer }): Hono {
+export interface ApiParts {
+  key: string | undefined
+  answerer: Answerer
+  assessor: Assessor
+}
+
+export function apiRoutes({ key, answerer, assessor }: ApiParts): Hono {
   const app = new Hono()
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 })
   app.get('/openapi.json', (c) => c.json(openApi))
@@ -49,6 +56,10 @@ export function apiRoutes({ key, answerer }: { key: string | undefined; answerer
       ...(limit ? { limit } : {}),
     })
     return c.json({ tier, probability, ...(answer ? { answer } : {}), candidates })
+  })
+  app.post('/assess', async (c) => {
+    const { text } = await readJson(c, assessSchema, BODY_BYTES_MAX)
+    return c.json(await assessor.assess(text))
   })
   app.post('/drafts/check', async (c) => {
     const { text, contact } = await readJson(c, draftSchema, BODY_BYTES_MAX)

@@ -21,6 +21,7 @@ const problems = {
   '429': problem('Too many requests; see Retry-After.'),
 }
 const object = (properties: object, required: string[]) => ({ type: 'object', properties, required })
+const probability = { type: 'number', minimum: 0, maximum: 1 }
 const citation = object({ article: string, title: string, section: string }, ['article', 'title'])
 
 export const openApi = {
@@ -47,7 +48,7 @@ export const openApi = {
             object(
               {
                 tier: { enum: ['answer', 'choices', 'person'] },
-                probability: { type: 'number', minimum: 0, maximum: 1 },
+                probability,
                 answer: object({ text: string, citation }, ['text', 'citation']),
                 candidates: {
                   type: 'array',
@@ -59,6 +60,30 @@ export const openApi = {
                 },
               },
               ['tier', 'probability', 'candidates'],
+            ),
+          ),
+          ...problems,
+        },
+      },
+    },
+    '/assess': {
+      post: {
+        summary: 'Language, intent, mood and questions of a text. Probabilities from 0 to 1.',
+        requestBody: { required: true, ...json(object({ text: string }, ['text'])) },
+        responses: {
+          '200': answered(
+            'What was read from it.',
+            object(
+              {
+                language: { ...string, description: 'BCP 47; und when it cannot be told' },
+                intent: string,
+                complaint: probability,
+                heat: probability,
+                troll: probability,
+                urgent: probability,
+                questions: { type: 'array', items: string },
+              },
+              ['language', 'intent', 'complaint', 'heat', 'troll', 'urgent', 'questions'],
             ),
           ),
           ...problems,
