@@ -155,6 +155,8 @@ async function withPostgres(work: (database: Database, raw: Raw) => Promise<void
   const database = await openPostgres(url)
   // As many connections as the store opens.
   const pool = new pg.Pool({ connectionString: url, max: 12 })
+  // The database is dropped while its last connections still close.
+  pool.on('error', () => {})
   await migrate(database, MIGRATIONS_DIR)
   await work(database, (name, text, values) => pool.query({ name, text, values }))
   await pool.end()

@@ -30,7 +30,7 @@ interface Sample {
 /** Questions about something else altogether that are answered, at most. */
 const farAnswersMax = 0.02
 /** Questions of the same trade whose article is missing: nearly the same words, so more of them slip through. */
-const nearAnswersMax = 0.13
+const nearAnswersMax = 0.12
 /** From this share of the answer's threshold on, the nearest articles are offered to choose from. */
 const choicesShare = 0.45
 const random = seeded(7)

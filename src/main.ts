@@ -7,6 +7,7 @@ import { type Gateway, startGateway } from './gateway.ts'
 
 /** What is in hand is given this long after SIGTERM. */
 const STOP_WITHIN_MS = 10_000
+const PARENT_CHECK_MS = 500
 
 export async function main(): Promise<void> {
   let config: Config
@@ -61,4 +62,9 @@ function stopOnSignals(gateway: Gateway, log: pino.Logger): void {
   process.on('SIGINT', () => stop('SIGINT'))
   // Started by a launcher (bin/bellhop.js) that is gone now.
   process.on('disconnect', () => stop('disconnect'))
+  // `npm start` runs us in a shell, which dies of a SIGTERM and does not pass it on: an orphan would hold folder and port.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid
+    setInterval(() => process.ppid !== parent && stop('npm is gone'), PARENT_CHECK_MS).unref()
+  }
 }

@@ -17,26 +17,31 @@ export interface Hints {
 type HintKind = 'due' | 'outgoing' | 'news'
 type Hint = [kind: HintKind, id: string, news?: unknown]
 
-/** NOTIFY takes 8000 bytes; a batch stays well below. */
-const BATCH_MAX = 60
+/** NOTIFY takes 8000 bytes; a batch stays below. */
+const BATCH_BYTES_MAX = 7_500
 
 export function createHints(database: Database, options: { fleet: boolean }): Hints {
   const emitter = new EventEmitter().setMaxListeners(0)
   const origin = `${process.pid}.${Math.random().toString(36).slice(2)}`
-  let batch: Hint[] = []
+  let batch: string[] = []
+  let bytes = 0
 
   function tell(hint: Hint) {
     emitter.emit(hint[0], hint[1], hint[2])
     if (!options.fleet) return
-    batch.push(hint)
+    const text = JSON.stringify(hint)
+    const size = Buffer.byteLength(text) + 1
+    if (bytes + size > BATCH_BYTES_MAX) flush()
+    batch.push(text)
+    bytes += size
     if (batch.length === 1) setImmediate(flush)
-    if (batch.length >= BATCH_MAX) flush()
   }
 
   function flush() {
     if (!batch.length) return
-    const payload = JSON.stringify({ origin, hints: batch })
+    const payload = `{"origin":${JSON.stringify(origin)},"hints":[${batch.join(',')}]}`
     batch = []
+    bytes = 0
     // Lost hints are found by the sweeps.
     database.notify(payload).catch(() => {})
   }

@@ -20,12 +20,13 @@ export const TEXT_LENGTH_MAX = 20_000
 export function createInbox({ database, clock, hints }: { database: Database; clock: Clock; hints: Hints }): Inbox {
   return {
     async receive(message) {
-      const received = await receiveMessage(database, clean(message), { now: clock.now(), name: nameOf(message) })
+      const cleaned = clean({ ...message, text: message.text.slice(0, TEXT_LENGTH_MAX) })
+      const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) })
       if (!received.duplicate) hints.due(received.conversationId)
       return received
     },
     async receiveAction(action) {
-      const received = await storeAction(database, action, { now: clock.now(), author: 'agent' })
+      const received = await storeAction(database, clean(action), { now: clock.now(), author: 'agent' })
       if (received && !received.duplicate) hints.due(received.conversationId)
       return received
     },
@@ -37,7 +38,10 @@ const nameOf = ({ sender }: InboundMessage): PersonName => {
   return name
 }
 
-// Postgres stores no NUL, and half a surrogate pair is no text.
-function clean(message: InboundMessage): InboundMessage {
-  return { ...message, text: message.text.replaceAll('\u0000', '').toWellFormed().slice(0, TEXT_LENGTH_MAX) }
+// Postgres stores no NUL, and half a surrogate pair is no text; neither in a message nor in anything that comes with it.
+function clean<T>(value: T): T {
+  if (typeof value === 'string') return value.replaceAll('\u0000', '').toWellFormed() as T
+  if (Array.isArray(value)) return value.map(clean) as T
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [clean(key), clean(inner)])) as T
 }

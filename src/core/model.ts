@@ -245,4 +245,6 @@ export interface Receipt {
   externalId?: string
   /** Anything the sender wants to see again (opaque). */
   reference?: unknown
+  /** One for each part, of a text that was too long for one message. */
+  parts?: Receipt[]
 }

@@ -1,11 +1,11 @@
 // The way out: delivers a lane's rows in order, tries again what can be tried again, and gives to a person what cannot be sent.
-import { v7 as uuid } from 'uuid'
 import type { Database } from '../store/database.ts'
 import { findCase, findConversation, findMessage, keepCaseAt } from '../store/messages.ts'
 import {
   claimDelivery,
   type Delivery,
   findReceipt,
+  keepParts,
   type Lane,
   markFailed,
   markSent,
@@ -51,87 +51,137 @@ export async function deliverLane(outbox: Outbox, lane: Lane): Promise<void> {
 }
 
 async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
-  const { database, clock, log } = outbox
+  const { database, clock } = outbox
   const heartbeat = setInterval(
     () => renewDelivery(database, delivery.id, clock.now()).catch(() => {}),
     SEND_LEASE_MS / 3,
   )
   try {
-    const receipt = delivery.lane === 'customer' ? await toCustomer(outbox, delivery) : await toDesk(outbox, delivery)
-    if (receipt === 'gone') return markSuperseded(database, delivery.id, clock.now())
-    await markSent(database, delivery.id, receipt, { now: clock.now(), uncertain: false })
-    log.debug(
-      { conversation: delivery.conversationId, delivery: delivery.id, lane: delivery.lane, kind: delivery.kind },
-      'sent',
-    )
-  } catch (error) {
-    await handleFailure(outbox, delivery, error)
+    const sent = await attempt(outbox, delivery)
+    // Not a failed try, should the database fail now: the row stays `sending`, and the next try knows that this one's end is unknown.
+    if (sent) await keep(outbox, delivery, sent)
   } finally {
     clearInterval(heartbeat)
   }
 }
 
-async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Receipt | 'gone'> {
-  const conversation = await findConversation(outbox.database, delivery.conversationId)
-  const message = delivery.messageId ? await findMessage(outbox.database, delivery.messageId) : undefined
-  if (!conversation || !message) return 'gone'
+interface Sent {
+  receipt: Receipt | 'gone'
+  /** The other side can tell a second send of the same from a first. */
+  canTell: boolean
+}
+
+/** Undefined: it failed, and that is noted. */
+async function attempt(outbox: Outbox, delivery: Delivery): Promise<Sent | undefined> {
+  try {
+    return delivery.lane === 'customer' ? await toCustomer(outbox, delivery) : await toDesk(outbox, delivery)
+  } catch (error) {
+    await handleFailure(outbox, delivery, error)
+    return undefined
+  }
+}
+
+async function keep({ database, clock, log }: Outbox, delivery: Delivery, { receipt, canTell }: Sent): Promise<void> {
+  if (receipt === 'gone') return markSuperseded(database, delivery.id, clock.now())
+  if (delivery.kind === 'card' && receipt.externalId && !(await findCase(database, delivery.caseId!))?.deskThread) {
+    await keepCaseAt(database, delivery.caseId!, delivery.lane.slice('desk:'.length), receipt.externalId)
+  }
+  await markSent(database, delivery.id, receipt, { now: clock.now(), uncertain: delivery.unknownEnd && !canTell })
+  log.debug(
+    { conversation: delivery.conversationId, delivery: delivery.id, lane: delivery.lane, kind: delivery.kind },
+    'sent',
+  )
+}
+
+const GONE: Sent = { receipt: 'gone', canTell: true }
+
+async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
+  const { database } = outbox
+  const conversation = await findConversation(database, delivery.conversationId)
+  const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
+  if (!conversation || !message) return GONE
   const channel = outbox.channelOf(conversation.inboxId)
   if (!channel)
     throw new Refused(
       `The inbox "${conversation.inboxId}" is not set up any more. Set its variables again, or resolve the case.`,
     )
-  refuseSecondUncertainTry(delivery, channel.capabilities.idempotentSend)
-  if (delivery.kind === 'message') {
-    if (message.deletedAt) return 'gone'
-    return sendParts(channel, toOutbound(conversation, message))
-  }
-  const receipt = await findReceipt(outbox.database, message.id, 'customer')
-  if (!receipt) return 'gone'
+  const canTell = channel.capabilities.idempotentSend
   const outbound = toOutbound(conversation, message)
-  if (delivery.kind === 'edit') {
-    if (!channel.edit)
-      throw new Refused('This channel cannot change a message that was sent. The customer still sees the old words.')
-    await channel.edit(outbound, receipt)
-  } else {
-    if (!channel.remove)
-      throw new Refused('This channel cannot take back a message that was sent. The customer still sees it.')
-    await channel.remove(outbound, receipt)
+  if (delivery.kind === 'message') {
+    if (message.deletedAt) return GONE
+    refuseSecondUncertainTry(delivery, canTell)
+    return { receipt: await sendParts(database, channel, outbound, delivery), canTell }
   }
-  return {}
+  const receipt = await findReceipt(database, message.id, 'customer')
+  if (!receipt) return GONE
+  if (delivery.kind === 'edit') await editParts(channel, outbound, receipt)
+  else await removeParts(channel, outbound, receipt)
+  // To change the same thing twice changes nothing.
+  return { receipt: {}, canTell: true }
 }
 
-/** Text over the channel's limit leaves in parts, split at sentence ends; quick replies and files go with the last. */
-async function sendParts(channel: Channel, outbound: OutboundMessage): Promise<Receipt> {
-  const parts = splitText(outbound.text, channel.limits.textLengthMax)
-  let receipt: Receipt = {}
-  for (const [index, text] of parts.entries()) {
-    const last = index === parts.length - 1
-    receipt = await channel.send({
+/**
+ * Text over the channel's limit leaves in parts, split at sentence ends; quick replies and files go with the last.
+ * What an earlier try has sent is not sent again.
+ */
+async function sendParts(
+  database: Database,
+  channel: Channel,
+  outbound: OutboundMessage,
+  delivery: Delivery,
+): Promise<Receipt> {
+  const texts = splitText(outbound.text, channel.limits.textLengthMax)
+  if (texts.length === 1) return channel.send(outbound)
+  const parts = [...delivery.sentParts]
+  for (const [index, text] of texts.entries()) {
+    if (parts[index]) continue
+    const isLast = index === texts.length - 1
+    const receipt = await channel.send({
       ...outbound,
       text,
-      idempotencyKey: parts.length > 1 ? `${outbound.idempotencyKey}.${index}` : outbound.idempotencyKey,
-      data: last ? outbound.data : {},
-      attachments: last ? outbound.attachments : [],
+      idempotencyKey: `${outbound.idempotencyKey}.${index}`,
+      data: isLast ? outbound.data : {},
+      attachments: isLast ? outbound.attachments : [],
+    })
+    parts.push(receipt)
+    if (isLast) break
+    await keepParts(database, delivery.id, parts).catch((cause) => {
+      throw new Uncertain('A part was sent, but that could not be noted.', { cause })
     })
   }
-  return receipt
+  return { ...parts.at(-1), parts }
 }
 
-async function toDesk(outbox: Outbox, delivery: Delivery): Promise<Receipt | 'gone'> {
+async function editParts(channel: Channel, outbound: OutboundMessage, receipt: Receipt): Promise<void> {
+  if (!channel.edit)
+    throw new Refused('This channel cannot change a message that was sent. The customer still sees the old words.')
+  const texts = splitText(outbound.text, channel.limits.textLengthMax)
+  const parts = receipt.parts ?? [receipt]
+  if (texts.length !== parts.length)
+    throw new Refused(
+      `The message was sent in ${parts.length} part${parts.length > 1 ? 's' : ''} and would now need ${texts.length}. The customer still sees the old words.`,
+    )
+  for (const [index, text] of texts.entries()) await channel.edit({ ...outbound, text }, parts[index]!)
+}
+
+async function removeParts(channel: Channel, outbound: OutboundMessage, receipt: Receipt): Promise<void> {
+  if (!channel.remove)
+    throw new Refused('This channel cannot take back a message that was sent. The customer still sees it.')
+  for (const part of receipt.parts ?? [receipt]) await channel.remove(outbound, part)
+}
+
+async function toDesk(outbox: Outbox, delivery: Delivery): Promise<Sent> {
   const { database } = outbox
   const deskId = delivery.lane.slice('desk:'.length)
   const desk = outbox.deskOf(deskId)
   if (!desk) throw new Refused(`The desk "${deskId}" is not set up any more. Set its variables again.`)
   refuseSecondUncertainTry(delivery, desk.canFindSent)
   const view = await outbox.viewOf(delivery.conversationId, delivery.caseId!)
-  if (!view) return 'gone'
+  if (!view) return GONE
   const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
   const item = await complete(database, delivery.item!, delivery.lane)
   const receipt = await desk.deliver(item, message ? { ...view, message } : view, delivery.id, delivery.attempts > 1)
-  if (item.kind === 'card' && receipt.externalId && !(await findCase(database, delivery.caseId!))?.deskThread) {
-    await keepCaseAt(database, delivery.caseId!, deskId, receipt.externalId)
-  }
-  return receipt
+  return { receipt, canTell: desk.canFindSent }
 }
 
 /** An edit may be planned before the relay of the message has its receipt; by now, in order, it has. */
@@ -144,7 +194,7 @@ async function complete(database: Database, item: DeskItem, lane: string): Promi
 function refuseSecondUncertainTry(delivery: Delivery, canTell: boolean): void {
   if (!delivery.unknownEnd || canTell || delivery.attempts <= UNKNOWN_TRIES_MAX) return
   throw new Refused(
-    'Two tries broke off in the middle, so it may have been sent, and may not. Please look before sending it again.',
+    'A try broke off in the middle, so it may have been sent, and may not. Please look before sending it again.',
   )
 }
 
@@ -186,8 +236,9 @@ async function handleFailure(outbox: Outbox, delivery: Delivery, error: unknown)
     return tryAgain(database, delivery.id, { at: new Date(now.getTime() + waitMs), error: reason, uncertain })
   }
   log.error({ ...fields, err: error }, 'could not send; a person is told')
-  await markFailed(database, delivery.id, { now, error: reason, uncertain: uncertain || delivery.unknownEnd })
+  // Told first: should this process end in between, the row is still to be done, and nobody is told twice.
   await tellPerson(outbox, delivery, reason)
+  await markFailed(database, delivery.id, { now, error: reason, uncertain: uncertain || delivery.unknownEnd })
 }
 
 /** A failed delivery comes back in as the system's own message, so that a turn gives it to a person. */
@@ -198,7 +249,7 @@ async function tellPerson({ database, clock, hints }: Outbox, delivery: Delivery
     database,
     {
       deskId: 'system',
-      externalId: `undelivered:${delivery.id}:${uuid()}`,
+      externalId: `undelivered:${delivery.id}:${delivery.firstAttemptAt.getTime()}`,
       conversationId: delivery.conversationId,
       agent: { id: 'system', name: 'Bellhop' },
       action: { name: 'undelivered', deliveryId: delivery.id, lane: delivery.lane, error, text: message?.text ?? '' },

@@ -71,25 +71,41 @@ export async function buildCase(
   }
 }
 
-/** Each question of the customer, and whether the next answer with a source came after it. */
+/** Each question of the customer, and whether it was answered: with a source that does not leave it open, or by an agent. */
 async function askedBy({ assessor }: CaseBuilder, messages: readonly Message[]): Promise<CaseView['asked']> {
   const asked: CaseView['asked'] = []
+  /** How many questions each reply has answered so far: its citations come in the order of the questions. */
+  const answers = new Map<Message, number>()
   for (const [index, message] of messages.entries()) {
     if (message.author !== 'contact' || message.kind !== 'text' || !message.text.trim()) continue
     const { questions, intent } = await assessor.assess(message.text)
-    const isMatter = questions.length > 0 || intent === 'complaint' || intent === 'question'
-    if (!isMatter || intent === 'person') continue
-    const next = messages
-      .slice(index + 1)
-      .find((later) => later.author !== 'contact' && (later.data.citations || later.author === 'agent'))
-    const later = messages.slice(index + 1).findIndex((other) => other.author === 'contact' && other.kind === 'text')
-    const answeredBeforeNext = next && (later < 0 || messages.indexOf(next) <= index + 1 + later)
-    const article = answeredBeforeNext ? next.data.citations?.[0]?.article : undefined
+    if (!questions.length && intent !== 'complaint' && intent !== 'question') continue
+    const reply = replyTo(messages, index)
     for (const text of questions.length ? questions : [message.text]) {
-      asked.push({ text, answered: Boolean(answeredBeforeNext), ...(article ? { article } : {}) })
+      const isOpen = reply?.data.unanswered?.some((open) => open === text || open === message.text)
+      if (!reply || isOpen) {
+        asked.push({ text, answered: false })
+        continue
+      }
+      const nth = answers.get(reply) ?? 0
+      answers.set(reply, nth + 1)
+      const citation = reply.data.citations?.[nth] ?? reply.data.citations?.at(-1)
+      asked.push({ text, answered: true, ...(citation ? { article: citation.article } : {}) })
     }
   }
   return asked.slice(-ASKED_MAX)
+}
+
+/** The first message with a source or by an agent, before the customer speaks again. A burst is replied to as one. */
+function replyTo(messages: readonly Message[], index: number): Message | undefined {
+  const rest = messages.slice(index + 1)
+  const heard = rest.findIndex((message) => message.author !== 'contact')
+  if (heard < 0) return undefined
+  const replies = rest.slice(heard)
+  const end = replies.findIndex((message) => message.author === 'contact' && message.kind === 'text')
+  return replies
+    .slice(0, end < 0 ? undefined : end)
+    .find((message) => message.author === 'agent' || message.data.citations)
 }
 
 async function moodOf({ assessor }: CaseBuilder, messages: readonly Message[]) {

@@ -47,13 +47,15 @@ export function features(index: KnowledgeIndex, words: QueryWord[], found: Found
   const unknown = matter.filter((word) => index.termsFor(word).length === 0)
   const matched = sum(matter.map((word) => surestMatch(index, word, first.article)))
   const others = found.slice(3, foundForConfidence)
+  // The score can fall to nothing when the question names no place and the article does.
+  const top = Math.max(first.score, 0.01)
   return {
     /** The score in the ranking, as a share of the most that the question could have. */
     score: first.share,
     /** How far ahead of the next article it is. */
-    margin: second ? (first.score - second.score) / first.score : 1,
+    margin: second ? within((top - second.score) / top) : 1,
     /** How far above the crowd: what the question finds by accident. */
-    peak: 1 - sum(others.map(({ score }) => score)) / (foundForConfidence - 3) / first.score,
+    peak: within(1 - sum(others.map(({ score }) => score)) / (foundForConfidence - 3) / top),
     /** How much of a title or phrasing the question says: the same question in other words. */
     label: first.label.covered,
     /** How much of the matter is nowhere in the knowledge base: "Mars". */
@@ -73,5 +75,7 @@ const worthOf = (index: KnowledgeIndex, word: QueryWord) => index.rarityOf(word)
 function surestMatch(index: KnowledgeIndex, word: QueryWord, article: number): number {
   return Math.max(0, ...index.termsFor(word).map(({ term, sure }) => (index.has(article, term) ? sure : 0)))
 }
+
+const within = (value: number) => Math.min(Math.max(value, 0), 1)
 
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)

@@ -142,7 +142,7 @@ export function answerQuestion(index: KnowledgeIndex, question: Question): Answe
   const { words, found, probability } = lookUp(index, text, question.subject ?? [], Math.max(limit, foundForConfidence))
   const candidates = found.slice(0, limit).map(({ article, score }) => {
     const { id, title } = index.articles[article]!
-    return { article: id, title, score: Math.round(score * 1e4) / 1e4 }
+    return { article: id, title, score: Math.max(0, Math.round(score * 1e4) / 1e4) }
   })
   const chosen = question.article === undefined ? -1 : index.articles.findIndex(({ id }) => id === question.article)
   if (chosen >= 0) {

@@ -24,6 +24,8 @@ export interface Delivery extends Lane {
   /** An earlier try ended without an answer: it may have been sent. */
   unknownEnd: boolean
   uncertain: boolean
+  /** What an earlier try has sent already of a text in parts. */
+  sentParts: Receipt[]
 }
 
 interface DeliveryRow {
@@ -36,6 +38,7 @@ interface DeliveryRow {
   attempts: number
   first_attempt_at: Date
   uncertain: boolean
+  receipt: Receipt | null
   was: string
 }
 
@@ -50,7 +53,7 @@ const claimHead = sql(
    UPDATE outbox o SET status = 'sending', lease_until = $4, attempts = o.attempts + 1, first_attempt_at = coalesce(o.first_attempt_at, $3)
    FROM head WHERE o.id = head.id
      AND ((o.status = 'pending' AND o.next_attempt_at <= $3) OR (o.status = 'sending' AND o.lease_until < $3))
-   RETURNING o.id, o.conversation_id, o.lane, o.kind, o.message_id, o.payload, o.attempts, o.first_attempt_at, o.uncertain, head.was`,
+   RETURNING o.id, o.conversation_id, o.lane, o.kind, o.message_id, o.payload, o.attempts, o.first_attempt_at, o.uncertain, o.receipt, head.was`,
 )
 const dueLanes = sql(
   'outbox-due',
@@ -64,8 +67,9 @@ const lanesOf = sql(
 const renew = sql('outbox-renew', `UPDATE outbox SET lease_until = $2 WHERE id = $1 AND status = 'sending'`)
 const sent = sql(
   'outbox-sent',
-  `UPDATE outbox SET status = 'sent', receipt = $2::jsonb, done_at = $3, lease_until = NULL, error = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
+  `UPDATE outbox SET status = 'sent', receipt = $2::jsonb, done_at = $3, lease_until = NULL, error = NULL, uncertain = $4 WHERE id = $1`,
 )
+const keepPartsOf = sql('outbox-parts', `UPDATE outbox SET receipt = $2::jsonb WHERE id = $1`)
 const again = sql(
   'outbox-again',
   `UPDATE outbox SET status = 'pending', next_attempt_at = $2, error = $3, lease_until = NULL, uncertain = uncertain OR $4 WHERE id = $1`,
@@ -101,6 +105,7 @@ export async function claimDelivery(
     firstAttemptAt: row.first_attempt_at,
     unknownEnd: row.was === 'sending' || row.uncertain,
     uncertain: row.uncertain,
+    sentParts: row.receipt?.parts ?? [],
     ...(row.message_id ? { messageId: row.message_id } : {}),
     ...(row.payload.item ? { item: row.payload.item } : {}),
     ...(row.payload.caseId ? { caseId: row.payload.caseId } : {}),
@@ -121,6 +126,12 @@ export async function renewDelivery(database: Queryable, id: string, now: Date):
   await database.query(renew, [id, new Date(now.getTime() + SEND_LEASE_MS)])
 }
 
+/** Notes the parts that are sent of one that is not done yet. */
+export async function keepParts(database: Queryable, id: string, parts: readonly Receipt[]) {
+  await database.query(keepPartsOf, [id, JSON.stringify({ parts })])
+}
+
+/** `uncertain`: an earlier try had no known end, so the customer may have it twice. */
 export async function markSent(
   database: Queryable,
   id: string,

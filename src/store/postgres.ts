@@ -2,7 +2,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { ConfigError } from '../core/errors.ts'
-import { type Database, HINT_CHANNEL, type Queryable } from './database.ts'
+import { type Database, HINT_CHANNEL } from './database.ts'
 import { PrismaClient } from './generated/client.ts'
 
 const CONNECTIONS_MAX = 12
@@ -81,10 +81,17 @@ class Listener {
     const client = new pg.Client(this.connection)
     client.on('notification', (hint) => onHint(hint.payload ?? ''))
     client.on('error', () => {})
+    try {
+      await client.connect()
+      await client.query(`LISTEN ${HINT_CHANNEL}`)
+    } catch (error) {
+      await client.end().catch(() => {})
+      throw error
+    }
+    // Only now: a connection that was never made ends too, and its failure is handled by whoever called.
     client.on('end', () => this.again(onHint))
-    await client.connect()
-    await client.query(`LISTEN ${HINT_CHANNEL}`)
     this.client = client
+    if (this.stopped) await client.end()
   }
 
   private again(onHint: (payload: string) => void): void {

@@ -1,7 +1,7 @@
 // The hot path in: one prepared statement stores a message and wakes its conversation. What it needs to exist first
 // (contact, identity, conversation) is made by a second, slower path, once per conversation.
 import { v7 as uuid } from 'uuid'
-import type { InboundAction, InboundMessage, PersonName } from '../core/model.ts'
+import type { InboundAction, InboundMessage, PersonName, Proof } from '../core/model.ts'
 import type { Received } from '../core/ports.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
 
@@ -114,7 +114,7 @@ export async function receiveAction(
   options: { now: Date; author: 'agent' | 'bot' },
 ): Promise<Received | undefined> {
   const act = action.action
-  const [row] = await database.query<StoredRow>(storeAction, [
+  const values = [
     `desk:${action.deskId}`,
     action.externalId,
     action.conversationId,
@@ -126,8 +126,11 @@ export async function receiveAction(
     'text' in act ? act.text : '',
     JSON.stringify({ action: act, ...(action.agent.avatarUrl ? { avatarUrl: action.agent.avatarUrl } : {}) }),
     JSON.stringify(('attachments' in act && act.attachments) || []),
-  ])
-  return row && toReceived(row)
+  ]
+  const [row] = await database.query<StoredRow>(storeAction, values)
+  // Nothing: no such conversation, or the same action was stored in this very moment. Then it is there now.
+  const [stored] = row ? [row] : await database.query<StoredRow>(storeAction, values)
+  return stored && toReceived(stored)
 }
 
 const toReceived = (row: StoredRow): Received => ({
@@ -147,6 +150,8 @@ function contactValues(sender: InboundMessage['sender'], name: PersonName): unkn
   const email = sender.proof === 'none' ? null : sender.email
   return [name.given, name.family, name.title, name.display, name.pronouns, source, email, sender.locale]
 }
+
+const RANK: readonly Proof[] = ['none', 'platform', 'verified']
 
 const lockThread = sql('receive-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
 const findIdentity = sql(
@@ -174,10 +179,13 @@ const findCurrent = sql(
 const addConversation = sql(
   'receive-add-conversation',
   `INSERT INTO conversations (id, inbox_id, thread_id, ordinal, contact_id, visibility, reference, last_seq, read_seq, previous_id, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $8, $9, $10)`,
+   VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8, $8, $9, $10) ON CONFLICT (inbox_id, thread_id, ordinal) DO NOTHING`,
 )
 
-/** Makes the contact, identity and conversation that a first message needs. Two at once wait for each other. */
+/**
+ * Makes the contact, identity and conversation that a first message needs. Two of one sender at once wait for each other;
+ * of two senders in one thread the second finds the first one's conversation.
+ */
 async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: { now: Date; name: PersonName }) {
   const { inboxId, threadId, sender } = message
   await tx.query(lockThread, [`${inboxId}\n${sender.externalId}`])
@@ -186,7 +194,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
   if (!identity) {
     await tx.query(addContact, [contactId, ...contactValues(sender, name), now])
     await tx.query(addIdentity, [inboxId, sender.externalId, contactId, sender.proof, now])
-  } else if (identity.proof !== sender.proof && sender.proof !== 'none') {
+  } else if (RANK.indexOf(sender.proof) > RANK.indexOf(identity.proof as Proof)) {
     await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])
   }
   const [current] = await tx.query<{ id: string; ordinal: number; last_seq: string; over: boolean | null }>(

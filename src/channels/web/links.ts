@@ -12,7 +12,11 @@ export function createLinks(secret: string): Links {
   const key = deriveKey(secret, 'attachment-link')
   const sign = (blobId: string) => createHmac('sha256', key).update(blobId).digest('base64url')
   return {
-    pathTo: (blobId, name) => `/v3/directline/attachments/${blobId}/${encodeURIComponent(name)}?t=${sign(blobId)}`,
+    pathTo(blobId, name) {
+      // The name is only for people; one of dots would be taken for a folder.
+      const shown = encodeURIComponent(name).replace(/^\.+$/, 'file')
+      return `/v3/directline/attachments/${blobId}/${shown}?t=${sign(blobId)}`
+    },
     isSigned(blobId, signature) {
       const expected = Buffer.from(sign(blobId))
       const given = Buffer.from(signature)
