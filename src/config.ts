@@ -10,13 +10,16 @@ const list = text.transform((value) => value.split(/[\s,]+/).filter(Boolean))
 const url = text.refine((value) => URL.canParse(value), 'must be a URL, e.g. https://chat.example.com')
 const origin = url.transform((value) => new URL(value).origin)
 
+const whole = (message: string, min: number, max: number) =>
+  z.coerce.number(message).int(message).min(min, message).max(max, message)
+
 const schema = z.object({
   HOST: text.default('127.0.0.1'),
-  PORT: z.coerce.number('must be a number').int().min(0).max(65535).default(3000),
+  PORT: whole('must be a number from 0 to 65535', 0, 65_535).default(3000),
   PUBLIC_URL: origin.optional(),
   SECRET: text.min(32, 'must have 32 bytes or more; make one with: openssl rand -hex 32').optional(),
   API_KEY: text.min(16, 'must have 16 characters or more').optional(),
-  TRUST_PROXY: z.coerce.number('must be the number of proxies in front, 0 for none').int().min(0).max(10).default(0),
+  TRUST_PROXY: whole('must be the number of proxies in front, 0 for none', 0, 10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   COMPANY_NAME: text.max(100).default('Harbour & Pine'),
   BUSINESS_HOURS: text.optional(),

@@ -6,6 +6,8 @@ import { DIRECT_LINE_SECRET } from '../../test/crash/gateway-process.ts'
 // As a browser: connections stay open.
 const agent = new Agent({ keepAlive: true })
 
+const ANSWER_WITHIN_MS = 30_000
+
 interface Frame {
   activities: { type: string; from: { role?: string }; channelData?: { citations?: unknown[] } }[]
 }
@@ -44,8 +46,12 @@ export class Chat {
 
   /** Milliseconds from the post to the frame with the answer. */
   async ask(text: string): Promise<number> {
-    const answered = new Promise<void>((done) => {
-      this.heard = done
+    const answered = new Promise<void>((done, failed) => {
+      const timer = setTimeout(() => failed(new Error(`No answer to “${text}”.`)), ANSWER_WITHIN_MS)
+      this.heard = () => {
+        clearTimeout(timer)
+        done()
+      }
     })
     const started = performance.now()
     await post(`${this.url}/v3/directline/conversations/${this.id}/activities`, this.token, { type: 'message', text })

@@ -37,8 +37,15 @@ export function createApp(parts: AppParts): Hono {
       for (const [name, value] of Object.entries(error.headers)) response.headers.set(name, value)
       return response
     }
+    if (brokeOff(error)) {
+      parts.log.warn({ path: c.req.path, status: 400 }, 'a client broke off in the middle of its request')
+      return problem(c, 400, 'The request broke off.')
+    }
     parts.log.error({ path: c.req.path, err: error }, 'a request failed')
     return problem(c, 500, 'Something went wrong here.', 'It is in the log. Please try again.')
   })
   return app
 }
+
+/** Node's own error of a body whose sender is gone; a database's says "read ECONNRESET". */
+const brokeOff = (error: Error & { code?: string }) => error.code === 'ECONNRESET' && error.message === 'aborted'

@@ -1,6 +1,7 @@
 // The socket the app listens on: HTTP by Hono, upgrades by whoever takes them. Behind proxies only as many as are trusted count.
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { type HttpBindings, serve } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import { ConfigError } from '../core/errors.ts'
@@ -17,16 +18,20 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-type Upgrade = (...request: [import('node:http').IncomingMessage, import('node:stream').Duplex, Buffer]) => boolean
+type Upgrade = (...request: [IncomingMessage, Duplex, Buffer]) => boolean
 
 export async function listen(
   app: Hono,
   options: { host: string; port: number; upgrade: Upgrade },
 ): Promise<RunningServer> {
-  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port }) as Server
+  const serverOptions = { shouldUpgradeCallback: wantsWebSocket }
+  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port, serverOptions }) as Server
+  const upgraded = new Set<Duplex>()
   server.requestTimeout = REQUEST_TIMEOUT_MS
   server.headersTimeout = HEADERS_TIMEOUT_MS
   server.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket)
+    socket.on('close', () => upgraded.delete(socket))
     socket.on('error', () => socket.destroy())
     if (!options.upgrade(request, socket, head)) socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\n\r\n')
   })
@@ -38,8 +43,11 @@ export async function listen(
   const { port } = server.address() as AddressInfo
   const host = options.host.includes(':') ? `[${options.host}]` : options.host
   const shown = host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host
-  return { url: `http://${shown}:${port}`, port, close: () => close(server) }
+  return { url: `http://${shown}:${port}`, port, close: () => close(server, upgraded) }
 }
+
+/** Some clients offer HTTP/2 with every request (Java's does); those are answered as if they had not. */
+const wantsWebSocket = (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === 'websocket'
 
 function explain(error: NodeJS.ErrnoException, { host, port }: { host: string; port: number }): Error {
   if (error.code === 'EADDRINUSE')
@@ -50,9 +58,13 @@ function explain(error: NodeJS.ErrnoException, { host, port }: { host: string; p
   return error
 }
 
-function close(server: Server): Promise<void> {
+function close(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
   return new Promise((done) => {
-    const timer = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS)
+    const timer = setTimeout(() => {
+      server.closeAllConnections()
+      // Node forgets those, yet waits for them.
+      for (const socket of upgraded) socket.destroy()
+    }, CLOSE_GRACE_MS)
     server.close(() => {
       clearTimeout(timer)
       done()

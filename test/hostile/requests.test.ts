@@ -338,6 +338,17 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
     ])
   })
 
+  describe('POST /api/v1/assess is sent', () => {
+    table('/api/v1/assess', [
+      ...unreadable({ apiKey: true }, 128 * KB),
+      ['no key', { body: '{"text":"x"}' }, 401],
+      ['no text', { apiKey: true, body: '{}' }, 400],
+      ['a text that is a list', { apiKey: true, body: '{"text":["x"]}' }, 400],
+      ['a text of 20,001 characters', { apiKey: true, body: json({ text: 'x'.repeat(20_001) }) }, 400],
+      ['NULs and half surrogates', { apiKey: true, body: json({ text: '\u0000\ud800' }) }, 200],
+    ])
+  })
+
   describe('GET /operator/report is asked for with', () => {
     const jwt = (options: { key?: Uint8Array; audience?: string; exp?: string; alg?: string } = {}) => {
       const token = new SignJWT({}).setProtectedHeader({ alg: options.alg ?? 'HS256' }).setIssuer('bellhop')

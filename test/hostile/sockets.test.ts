@@ -61,7 +61,7 @@ describe.skipIf(missingPeer)(`hostile sockets${missingPeer ? ` (${missingPeer})`
     test.each([
       ['without a key', HANDSHAKE.replace(/\r\nSec-WebSocket-Key.*/, ''), 400],
       ['with a key that is none', HANDSHAKE.replace(/Key: .*/, 'Key: x'), 400],
-      ['of an unknown version', HANDSHAKE.replace('13', '99'), 426],
+      ['of an unknown version', HANDSHAKE.replace('13', '99'), 400],
       ['with an extension that is broken', `${HANDSHAKE}\r\nSec-WebSocket-Extensions: permessage-deflate; =;`, 101],
       ['with a protocol that is broken', `${HANDSHAKE}\r\nSec-WebSocket-Protocol: a,,a`, 400],
     ])('%s', async (_what, headers, status) => {

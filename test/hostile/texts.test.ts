@@ -195,6 +195,7 @@ describe.skipIf(missingPeer)(`hostile texts${missingPeer ? ` (${missingPeer})` :
           })
         ).status,
       ).toBe(200)
+      expect((await ask('/assess', { text: `${text}${text}`.slice(0, 19_999) })).status).toBe(200)
       const allMs = performance.now() - started
       // The machine may be busy; a pattern that explodes takes minutes.
       expect({ turnMs, allMs, soon: turnMs < 3_000 && allMs < 6_000 }).toMatchObject({ soon: true })

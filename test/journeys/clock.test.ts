@@ -1,5 +1,5 @@
 // The clock speaks: agents who are silent, teams that have gone home, customers who come back days later.
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { DAY, MINUTE } from '../support/clock.ts'
 import { missingPeers } from '../support/peers.ts'
 import { startWorld, type World } from '../support/world.ts'

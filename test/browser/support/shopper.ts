@@ -106,7 +106,7 @@ export class Shopper {
 
   async seesInHeader(pattern: RegExp): Promise<void> {
     await expect
-      .poll(() => this.part('header').innerText(), { ...WITHIN, message: `the header should say ${pattern}` })
+      .poll(() => this.part('header').textContent(), { ...WITHIN, message: `the header should say ${pattern}` })
       .toMatch(pattern)
   }
 

@@ -12,6 +12,10 @@ export function Avatar({ name, picture }: { name?: string | undefined; picture?:
   )
 }
 
+/** An agent's picture is shown from our own server alone: a stranger's would learn who chats here, and sites' policies forbid it. */
+export const ownPicture = (url: string | undefined, base: string): string | undefined =>
+  url?.startsWith(`${base}/`) || /^\/(?!\/)/.test(url ?? '') ? new URL(url!, base).href : undefined
+
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]

@@ -1,7 +1,7 @@
 // The company, and who speaks for it right now.
 import type { State } from '../core/state.ts'
 import { words } from '../words.ts'
-import { Avatar } from './avatar.tsx'
+import { Avatar, ownPicture } from './avatar.tsx'
 import { companyOf, useChat } from './context.ts'
 import { Back, Close } from './icons.tsx'
 
@@ -23,7 +23,7 @@ export function Header() {
           <Back />
         </button>
       ) : handler === 'agent' && agent ? (
-        <Avatar name={agent.name} picture={agent.avatarUrl} />
+        <Avatar name={agent.name} picture={ownPicture(agent.avatarUrl, config.base)} />
       ) : (
         <Avatar picture={config.logo} />
       )}

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'preact/hooks'
 import type { Message } from '../core/state.ts'
 import { markdown } from '../markdown/blocks.ts'
 import { words } from '../words.ts'
-import { Avatar } from './avatar.tsx'
+import { Avatar, ownPicture } from './avatar.tsx'
 import { useChat } from './context.ts'
 import { FileCards } from './file-cards.tsx'
 import { Sources } from './sources.tsx'
@@ -21,6 +21,7 @@ export function MessageItem({ message, before }: Props) {
     return (
       <li class="notice" part="notice">
         {body}
+        {survey && <Survey id={message.id} />}
       </li>
     )
   const kind = partOf[author]
@@ -57,7 +58,8 @@ function Speaker({ message, begins }: { message: Message; begins: boolean }) {
   const { config, state } = useChat()
   const { agent } = state.handling
   const name = message.author === 'agent' ? (message.name ?? agent?.name) : undefined
-  const picture = message.author === 'bot' ? config.logo : agent?.name === name ? agent?.avatarUrl : undefined
+  const face = agent?.name === name ? ownPicture(agent?.avatarUrl, config.base) : undefined
+  const picture = message.author === 'bot' ? config.logo : face
   if (!begins) return <span class="unseen">{words.said(name ?? words.assistant)}</span>
   return (
     <p class="said-by">

@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest'
+import { policies } from '../../../src/core/policies/index.ts'
+import { oneMessage } from '../../../src/core/policies/one-message.ts'
+import { aTurn, decide, heard, items } from '../../support/turn.ts'
+
+const mail = { capabilities: { oneMessagePerTurn: true }, contact: { name: { given: 'Anna' } } }
+
+describe('where one mail in is one mail out', () => {
+  test('greeting and answer are one message, with the source and both reasons', async () => {
+    const plan = await decide(await aTurn({ text: 'How long does delivery take?', ...mail }), ...policies)
+    expect(heard(plan)).toEqual(['Hello Anna, welcome to Harbour & Pine!\n\nWhat shipping/delivery-times.md says.'])
+    expect(plan.says[0]).toMatchObject({ policy: 'greet+grounded', author: 'bot' })
+    expect(plan.says[0]?.reason).toMatch(/first message.*answered from/)
+    expect(plan.says[0]?.data.citations).toHaveLength(1)
+  })
+
+  test('the desk is shown the very message that goes out', async () => {
+    const text = 'How long does delivery take?'
+    const plan = await decide(await aTurn({ messages: ['a human please', text], ...mail }), ...policies)
+    const shown = items(plan, 'message').map(({ messageId }) => messageId)
+    expect(shown).toContain(plan.says[0]!.id)
+  })
+
+  test("an agent's own words stay the agent's", async () => {
+    const did = { action: { name: 'reply' as const, text: 'I can help.' } }
+    const plan = await decide(await aTurn({ did, handler: 'waiting', ...mail }), ...policies)
+    expect(plan.says.map(({ author }) => author)).toEqual(['bot', 'agent'])
+  })
+})
+
+test('elsewhere they stay two', async () => {
+  const plan = await decide(await aTurn({ text: 'How long does delivery take?' }), ...policies, oneMessage)
+  expect(plan.says).toHaveLength(2)
+})
