@@ -1,13 +1,18 @@
 // The only reader of the environment. Everything that is wrong is said at once, with what to do.
 import { z } from 'zod'
 import { ConfigError } from './core/errors.ts'
+import { createHours } from './hours.ts'
 
 const ROLES = ['web', 'worker', 'channels'] as const
 export type Role = (typeof ROLES)[number]
 
 const text = z.string().trim().min(1)
 const list = text.transform((value) => value.split(/[\s,]+/).filter(Boolean))
-const url = text.refine((value) => URL.canParse(value), 'must be a URL, e.g. https://chat.example.com')
+const url = text.refine(
+  // `localhost:3000` is a URL too, of the scheme "localhost".
+  (value) => /^https?:\/\//i.test(value) && URL.canParse(value),
+  'must be a URL with http:// or https://, e.g. https://chat.example.com',
+)
 const origin = url.transform((value) => new URL(value).origin)
 
 const whole = (message: string, min: number, max: number) =>
@@ -30,7 +35,16 @@ const schema = z.object({
   DATABASE_URL: text.regex(/^postgres(ql)?:\/\//, 'must start with postgres://').optional(),
   ROLES: list.pipe(z.array(z.enum(ROLES, 'takes web, worker, channels')).min(1)).default([...ROLES]),
   KNOWLEDGE_DIR: text.default('./knowledge'),
-  WEBCHAT_ORIGINS: list.pipe(z.array(z.union([z.literal('*'), origin]))).default([]),
+  WEBCHAT_ORIGINS: list
+    .pipe(
+      z.array(
+        z.union(
+          [z.literal('*'), origin],
+          'must be sites as in https://www.example.com, with commas between them, or *',
+        ),
+      ),
+    )
+    .default([]),
   WEBCHAT_IDENTITY_SECRET: text.min(32, 'must have 32 bytes or more').optional(),
   WEBCHAT_TOKENS_PER_MINUTE: z.coerce.number('must be a number').int().min(1).default(600),
   DIRECT_LINE_SECRET: text.min(16, 'must have 16 characters or more').optional(),
@@ -92,13 +106,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (set.DATABASE_URL && !set.SECRET)
     wrong.push('SECRET: is required with DATABASE_URL; make one with: openssl rand -hex 32')
-  wrong.push(...slackProblems(set), ...laterProblems(set))
+  wrong.push(...hoursProblems(set), ...slackProblems(set), ...laterProblems(set))
   if (!parsed.success || wrong.length) {
     throw new ConfigError(
-      `The settings do not fit:\n${wrong.map((line) => `  - ${line}`).join('\n')}\n.env.example explains each variable.`,
+      `The settings do not fit:\n${[...new Set(wrong)].map((line) => `  - ${line}`).join('\n')}\n.env.example explains each variable.`,
     )
   }
   return toConfig(parsed.data)
+}
+
+function hoursProblems(set: Record<string, string | undefined>): string[] {
+  if (!set.BUSINESS_HOURS) return []
+  try {
+    createHours({ businessHours: set.BUSINESS_HOURS, timeZone: 'UTC' })
+    return []
+  } catch (error) {
+    return [(error as Error).message]
+  }
 }
 
 function slackProblems(set: Record<string, string | undefined>): string[] {

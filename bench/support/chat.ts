@@ -9,12 +9,18 @@ const agent = new Agent({ keepAlive: true })
 const ANSWER_WITHIN_MS = 30_000
 
 interface Frame {
-  activities: { type: string; from: { role?: string }; channelData?: { citations?: unknown[] } }[]
+  activities: {
+    type: string
+    from: { role?: string }
+    channelData?: { clientActivityID?: string; citations?: unknown[] }
+  }[]
 }
 
 export class Chat {
   /** Answers that cite an article. */
   cited = 0
+  private asked = 0
+  private shown = false
   private readonly url: string
   private readonly token: string
   private readonly id: string
@@ -27,12 +33,14 @@ export class Chat {
     this.id = id
     this.socket = socket
     socket.on('message', (data) => {
-      const said = (JSON.parse(String(data)) as Frame).activities.filter(
-        (activity) => activity.type === 'message' && activity.from.role === 'bot',
-      )
-      if (!said.length) return
-      if (said.some((activity) => activity.channelData?.citations?.length)) this.cited += 1
-      this.heard?.()
+      for (const { type, from, channelData } of (JSON.parse(String(data)) as Frame).activities) {
+        if (type !== 'message') continue
+        if (channelData?.clientActivityID === String(this.asked)) this.shown = true
+        // What is said before the question is shown belongs to an earlier one.
+        if (from.role !== 'bot' || !this.shown) continue
+        if (channelData?.citations?.length) this.cited += 1
+        this.heard?.()
+      }
     })
   }
 
@@ -53,8 +61,11 @@ export class Chat {
         done()
       }
     })
+    this.asked += 1
+    this.shown = false
+    const activity = { type: 'message', text, channelData: { clientActivityID: String(this.asked) } }
     const started = performance.now()
-    await post(`${this.url}/v3/directline/conversations/${this.id}/activities`, this.token, { type: 'message', text })
+    await post(`${this.url}/v3/directline/conversations/${this.id}/activities`, this.token, activity)
     await answered
     return performance.now() - started
   }

@@ -68,7 +68,8 @@ function print(config: Config, report: Report, running: boolean): void {
   for (const { conversationId, failures } of report.stuck) {
     console.log(`\n  Stuck: conversation ${conversationId} failed ${failures} times running; the log says why.`)
   }
-  console.log(report.healthy ? '\nAll is well.\n' : '\nSomething needs you: see the lines with ✗ and the lists.\n')
+  const well = running ? 'All is well.' : 'All is ready: npm start opens it.'
+  console.log(report.healthy ? `\n${well}\n` : '\nSomething needs you: see the lines with ✗ and the lists.\n')
 }
 
 function printCheck(name: string, { state, detail, missing }: Check): void {

@@ -1,18 +1,19 @@
 // What the start prints: where to go, what is on, what is off and how to turn it on.
 import type { Config } from '../config.ts'
+import type { Check } from '../core/ports.ts'
 import type { Gateway } from '../gateway.ts'
 
-export function greetOperator(config: Config, gateway: Gateway): void {
+export async function greetOperator(config: Config, gateway: Gateway): Promise<void> {
+  const { parts, inboxes } = await gateway.check()
   const storage = config.databaseUrl ? 'Postgres' : `embedded, in ${config.dataDir}`
-  const slack = config.slack
-    ? `on, cases go to ${config.slack.handoffChannel}`
-    : 'off. Nobody can take a conversation yet: see docs/channels/slack.md'
+  const desk = gateway.desk && inboxes[gateway.desk.id]
+  const slack = desk ? said(desk) : 'off. Nobody can take a conversation yet: see docs/channels/slack.md'
   const lines = [
     '',
     `  Bellhop is open${gateway.url ? `: ${gateway.url}` : ''}`,
     '',
     `  database    ${storage}`,
-    `  knowledge   ${config.knowledgeDir}`,
+    `  knowledge   ${said(parts.knowledge)}`,
     `  web chat    on${config.webchat.origins.length ? `, for ${config.webchat.origins.join(', ')}` : '; other sites: WEBCHAT_ORIGINS'}`,
     `  Slack desk  ${slack}`,
     `  API         ${config.apiKey ? 'on, /api/v1' : 'off: API_KEY'}`,
@@ -22,3 +23,6 @@ export function greetOperator(config: Config, gateway: Gateway): void {
   ]
   console.log(lines.join('\n'))
 }
+
+const said = (check: Check | undefined) =>
+  check ? `${check.state === 'ok' ? '' : 'needs you: '}${check.detail}` : 'off'

@@ -25,6 +25,7 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
   const origin = `${process.pid}.${Math.random().toString(36).slice(2)}`
   let batch: string[] = []
   let bytes = 0
+  let notifying = false
 
   function tell(hint: Hint) {
     emitter.emit(hint[0], hint[1], hint[2])
@@ -34,16 +35,24 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
     if (bytes + size > BATCH_BYTES_MAX) flush()
     batch.push(text)
     bytes += size
-    if (batch.length === 1) setImmediate(flush)
+    if (batch.length === 1 && !notifying) setImmediate(flush)
   }
 
+  // While one NOTIFY is under way the next hints gather for the next: alone they are told at once, under load many in one.
   function flush() {
     if (!batch.length) return
     const payload = `{"origin":${JSON.stringify(origin)},"hints":[${batch.join(',')}]}`
     batch = []
     bytes = 0
-    // Lost hints are found by the sweeps.
-    database.notify(payload).catch(() => {})
+    notifying = true
+    database
+      .notify(payload)
+      // Lost hints are found by the sweeps.
+      .catch(() => {})
+      .finally(() => {
+        notifying = false
+        flush()
+      })
   }
 
   return {

@@ -1,10 +1,13 @@
 // The one HTTP app: puts the parts' routes together, and answers every error as a problem with the right status.
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import type { Log } from '../core/log.ts'
 import { type ApiParts, apiRoutes } from './api/index.ts'
 import { healthRoutes, type Readiness } from './health.ts'
 import { HttpProblem, problem } from './problem.ts'
 import { type SiteOptions, siteRoutes } from './site.ts'
+
+/** Characters of a path in the log. */
+const PATH_LENGTH_MAX = 200
 
 export interface AppParts {
   log: Log
@@ -32,16 +35,16 @@ export function createApp(parts: AppParts): Hono {
     if (error instanceof HttpProblem) {
       // Which part of the server refused, and why: never the request's texts, tokens or query.
       if (error.status !== 404)
-        parts.log.warn({ path: c.req.path, status: error.status, why: error.message }, 'request refused')
+        parts.log.warn({ path: shortPath(c), status: error.status, why: error.message }, 'request refused')
       const response = problem(c, error.status, error.message, error.detail)
       for (const [name, value] of Object.entries(error.headers)) response.headers.set(name, value)
       return response
     }
     if (brokeOff(error)) {
-      parts.log.warn({ path: c.req.path, status: 400 }, 'a client broke off in the middle of its request')
+      parts.log.warn({ path: shortPath(c), status: 400 }, 'a client broke off in the middle of its request')
       return problem(c, 400, 'The request broke off.')
     }
-    parts.log.error({ path: c.req.path, err: error }, 'a request failed')
+    parts.log.error({ path: shortPath(c), err: error }, 'a request failed')
     return problem(c, 500, 'Something went wrong here.', 'It is in the log. Please try again.')
   })
   return app
@@ -49,3 +52,6 @@ export function createApp(parts: AppParts): Hono {
 
 /** Node's own error of a body whose sender is gone; a database's says "read ECONNRESET". */
 const brokeOff = (error: Error & { code?: string }) => error.code === 'ECONNRESET' && error.message === 'aborted'
+
+/** Enough to find the route; a stranger chooses the path, and shall not fill the log with it. */
+const shortPath = (c: Context) => c.req.path.slice(0, PATH_LENGTH_MAX)

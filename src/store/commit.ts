@@ -18,22 +18,29 @@ export interface Commit {
   force: boolean
 }
 
+// What every commit does, in one statement: the conversation moves on, what came in is handled, what is said is stored and
+// queued. It writes nothing when the lease is lost or something newer came in.
 const advance = sql(
   'commit-advance',
-  `UPDATE conversations SET last_seq = last_seq + $4,
-     wake_at = CASE WHEN inbound_seq > $3 THEN $6 ELSE $7::timestamptz END,
-     state = $8::jsonb, lease_until = NULL, lease_token = NULL, failures = 0,
-     status = $9, handler = $10, agent = $11::jsonb, waiting_since = $12, claimed_at = $13, resolved_at = $14, last_agent_at = $15
-   WHERE id = $1 AND lease_token = $2 AND (inbound_seq = $3 OR $5) RETURNING last_seq`,
-)
-const addMessage = sql(
-  'commit-message',
-  `INSERT INTO messages (id, conversation_id, seq, author, author_id, author_name, audience, kind, text, data, attachments, inbox_id, turn_id, policy, reason, handled_at, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, 'customer', 'text', $7, $8::jsonb, $9::jsonb, $10, $11, $12, $13, $14, $14)`,
-)
-const markHandled = sql(
-  'commit-handled',
-  'UPDATE messages SET handled_at = $3, turn_id = $4 WHERE conversation_id = $1 AND id = ANY($2::uuid[])',
+  `WITH moved AS (
+    UPDATE conversations SET last_seq = last_seq + $4,
+      wake_at = CASE WHEN inbound_seq > $3 THEN $6 ELSE $7::timestamptz END,
+      state = $8::jsonb, lease_until = NULL, lease_token = NULL, failures = 0,
+      status = $9, handler = $10, agent = $11::jsonb, waiting_since = $12, claimed_at = $13, resolved_at = $14, last_agent_at = $15
+    WHERE id = $1 AND lease_token = $2 AND (inbound_seq = $3 OR $5) RETURNING id, inbox_id, last_seq - $4 AS before),
+  handled AS (
+    UPDATE messages m SET handled_at = $6, turn_id = $16 FROM moved WHERE m.conversation_id = moved.id AND m.id = ANY($17::uuid[])),
+  said AS (
+    SELECT * FROM unnest($18::uuid[], $19::uuid[], $20::text[], $21::text[], $22::text[], $23::text[], $24::text[], $25::text[], $26::text[], $27::text[])
+      WITH ORDINALITY AS s(id, delivery_id, author, author_id, author_name, text, data, attachments, policy, reason, nth)),
+  stored AS (
+    INSERT INTO messages (id, conversation_id, seq, author, author_id, author_name, audience, kind, text, data, attachments, inbox_id, turn_id, policy, reason, handled_at, created_at)
+    SELECT said.id, moved.id, moved.before + nth, author, author_id, author_name, 'customer', 'text', text, data::jsonb, attachments::jsonb,
+      inbox_id, $16, policy, reason, $6, $6 FROM moved, said),
+  queued AS (
+    INSERT INTO outbox (id, conversation_id, lane, kind, message_id, next_attempt_at, created_at)
+    SELECT delivery_id, moved.id, 'customer', 'message', said.id, $6, $6 FROM moved, said ORDER BY nth)
+  SELECT before FROM moved`,
 )
 const changeMessage = sql(
   'commit-change',
@@ -84,18 +91,27 @@ const retryDeliveries = sql(
 
 /** True: committed. False: the conversation moved on or the lease was lost; nothing was written. */
 export async function commitPlan(database: Database, commit: Commit): Promise<boolean> {
+  // Most turns only say something: then there is no transaction to open and close.
+  if (isOnlySaid(commit)) return (await move(database, commit)) !== undefined
   return database.transaction((tx) => write(tx, commit))
 }
 
+function isOnlySaid({ plan, deskId }: Commit): boolean {
+  const { contact, openCase, caseChange, feedback, changes, retries, desk } = plan
+  const more = contact || openCase || caseChange || feedback || changes.length || retries.length
+  return !more && !(deskId && desk.length)
+}
+
+/** The last position before the plan's own; undefined: refused. */
+async function move(database: Queryable, commit: Commit): Promise<number | undefined> {
+  const [moved] = await database.query<{ before: string }>(advance, [...moveValues(commit), ...sayValues(commit)])
+  return moved && toNumber(moved.before)
+}
+
 async function write(tx: Queryable, commit: Commit): Promise<boolean> {
-  const { conversation, plan, now, turnId } = commit
-  const moves = plan.says.length + plan.changes.length
-  const [advanced] = await tx.query<{ last_seq: string }>(advance, advanceValues(commit, moves))
-  if (!advanced) return false
-  let seq = toNumber(advanced.last_seq) - moves
-  if (commit.messages.length) {
-    await tx.query(markHandled, [conversation.id, commit.messages.map((message) => message.id), now, turnId])
-  }
+  const { conversation, plan, now } = commit
+  const before = await move(tx, commit)
+  if (before === undefined) return false
   if (plan.contact) {
     const { name, source } = plan.contact
     await tx.query(nameContact, [
@@ -120,10 +136,7 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
   } else if (plan.feedback?.comment) {
     await tx.query(commentOn, [conversation.id, plan.feedback.comment])
   }
-  for (const said of plan.says) {
-    await tx.query(addMessage, sayValues(said, commit, ++seq))
-    await enqueue(tx, commit, { lane: 'customer', kind: 'message', messageId: said.id, payload: {} })
-  }
+  let seq = before + plan.says.length
   for (const changed of plan.changes) {
     await tx.query(changeMessage, [changed.messageId, conversation.id, ++seq, changed.change, changed.text ?? '', now])
     if (changed.send) {
@@ -135,8 +148,8 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
   return true
 }
 
-function advanceValues(commit: Commit, moves: number): unknown[] {
-  const { conversation, plan, claimed, seenSeq, force, now } = commit
+function moveValues(commit: Commit): unknown[] {
+  const { conversation, plan, claimed, seenSeq, force, now, turnId, messages } = commit
   const changed = plan.conversation
   const pick = <T>(next: T | null | undefined, current: T | undefined) =>
     next === undefined ? (current ?? null) : next
@@ -145,7 +158,7 @@ function advanceValues(commit: Commit, moves: number): unknown[] {
     conversation.id,
     claimed.token,
     seenSeq,
-    moves,
+    plan.says.length + plan.changes.length,
     force,
     now,
     plan.wakeAt ?? null,
@@ -157,25 +170,27 @@ function advanceValues(commit: Commit, moves: number): unknown[] {
     pick(changed.claimedAt, conversation.claimedAt),
     pick(changed.resolvedAt, conversation.resolvedAt),
     pick(changed.lastAgentAt, conversation.lastAgentAt),
+    turnId,
+    messages.map((message) => message.id),
   ]
 }
 
-function sayValues(said: Say, { conversation, turnId, now }: Commit, seq: number): unknown[] {
+/** What is said, a column each. */
+function sayValues({ plan: { says } }: Commit): unknown[] {
+  const column = <T>(of: (said: Say) => T) => says.map(of)
   return [
-    said.id,
-    conversation.id,
-    seq,
-    said.author,
-    said.agent?.id ?? null,
-    said.agent?.name ?? null,
-    said.text,
-    JSON.stringify({ ...said.data, ...(said.agent?.avatarUrl ? { avatarUrl: said.agent.avatarUrl } : {}) }),
-    JSON.stringify(said.attachments),
-    conversation.inboxId,
-    turnId,
-    said.policy,
-    said.reason,
-    now,
+    column((said) => said.id),
+    column(() => uuid()),
+    column((said) => said.author),
+    column((said) => said.agent?.id ?? null),
+    column((said) => said.agent?.name ?? null),
+    column((said) => said.text),
+    column((said) =>
+      JSON.stringify({ ...said.data, ...(said.agent?.avatarUrl ? { avatarUrl: said.agent.avatarUrl } : {}) }),
+    ),
+    column((said) => JSON.stringify(said.attachments)),
+    column((said) => said.policy),
+    column((said) => said.reason),
   ]
 }
 

@@ -47,13 +47,12 @@ const putOff = sql(
   `UPDATE conversations SET lease_until = NULL, lease_token = NULL, wake_at = $3, failures = failures + 1
    WHERE id = $1 AND lease_token = $2`,
 )
-const unhandled = sql(
-  'turn-unhandled',
-  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND handled_at IS NULL AND seq <= $2 ORDER BY seq`,
-)
-const recent = sql(
-  'turn-recent',
-  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND handled_at IS NOT NULL ORDER BY seq DESC LIMIT ${RECENT_MAX}`,
+const messagesOf = sql(
+  'turn-messages',
+  `(SELECT ${MESSAGE_COLUMNS}, false AS handled FROM messages WHERE conversation_id = $1 AND handled_at IS NULL AND seq <= $2)
+   UNION ALL
+   (SELECT ${MESSAGE_COLUMNS}, true FROM messages WHERE conversation_id = $1 AND handled_at IS NOT NULL ORDER BY seq DESC LIMIT ${RECENT_MAX})
+   ORDER BY seq`,
 )
 const contactOf = sql(
   'turn-contact',
@@ -125,9 +124,8 @@ export async function loadTurn(
   const current = row ?? (await database.query<ConversationRow>(reload, [claimed.id, claimed.token]))[0]
   if (!current) return undefined
   const seenSeq = toNumber(current.inbound_seq)
-  const [messages, earlier, [contact], [lastCase]] = await Promise.all([
-    database.query<MessageRow>(unhandled, [claimed.id, seenSeq]),
-    database.query<MessageRow>(recent, [claimed.id]),
+  const [messages, [contact], [lastCase]] = await Promise.all([
+    database.query<MessageRow & { handled: boolean }>(messagesOf, [claimed.id, seenSeq]),
     database.query<ContactRow>(contactOf, [current.contact_id]),
     database.query<CaseRow>(openCase, [claimed.id]),
   ])
@@ -135,8 +133,8 @@ export async function loadTurn(
   return {
     conversation: toConversation(current),
     contact: toContact(contact),
-    messages: messages.map(toMessage),
-    recent: earlier.map(toMessage).reverse(),
+    messages: messages.filter((row) => !row.handled).map(toMessage),
+    recent: messages.filter((row) => row.handled).map(toMessage),
     seenSeq,
     ...(lastCase ? { lastCase: toCase(lastCase) } : {}),
   }

@@ -83,7 +83,7 @@ describe.skipIf(missingPeer)(`raw requests${missingPeer ? ` (${missingPeer})` : 
       ['a host with a path', lines('GET /healthz HTTP/1.1', 'Host: localhost/x?y#z', 'Connection: close'), 400],
       [
         'TRACE, which would echo its headers',
-        lines('TRACE /healthz HTTP/1.1', HOST, 'Cookie: secret=4711', 'Connection: close'),
+        lines('TRACE /healthz HTTP/1.1', HOST, 'Cookie: secret=lantern', 'Connection: close'),
         404,
       ],
       [
@@ -100,7 +100,7 @@ describe.skipIf(missingPeer)(`raw requests${missingPeer ? ` (${missingPeer})` : 
     ])('%s', async (_what, bytes, status) => {
       const answer = await withstands(attacked, () => raw(attacked.url, bytes))
       expect(statusOf(answer)).toBe(status)
-      expect(answer).not.toMatch(/4711|root:|<script>/)
+      expect(answer).not.toMatch(/lantern|root:|<script>/)
     })
 
     test('CONNECT, as if we were a proxy: the connection is closed', async () => {

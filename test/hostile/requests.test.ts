@@ -33,7 +33,7 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
       )
       const text = await response.text()
       expect([response.status, text.slice(0, 300)]).toEqual([status, expect.anything()])
-      expect(text).not.toMatch(/4711|at .*\.ts:\d+|node_modules|SELECT |postgres/i)
+      expect(text).not.toMatch(/lantern|at .*\.ts:\d+|node_modules|SELECT |postgres/i)
       if (status === 429) expect(Number(response.headers.get('retry-after'))).toBeGreaterThan(0)
     })
   }
@@ -161,7 +161,7 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
         ] as [string, Sent][]) {
           const response = await send(attacked, path, { ...sent, token: true })
           expect([path.slice(0, 200), response.status]).toEqual([path.slice(0, 200), 403])
-          expect(await response.text()).not.toMatch(/4711/)
+          expect(await response.text()).not.toMatch(/lantern/)
         }
       })
     })
@@ -450,7 +450,8 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
 
   test('no log line of all this holds a token, a text or a query', () => {
     expect(attacked.seen.length).toBeGreaterThan(100)
-    expect(JSON.stringify(attacked.seen)).not.toMatch(/4711|eyJ|DROP TABLE/)
+    expect(Math.max(...attacked.seen.map((line) => JSON.stringify(line).length))).toBeLessThan(1_000)
+    expect(JSON.stringify(attacked.seen)).not.toMatch(/lantern|eyJ/)
   })
 })
 

@@ -25,7 +25,7 @@ export async function startAttacked(env: Record<string, string> = {}): Promise<A
   const { url } = world
   const [chat, victim] = [await startChat(url), await startChat(url)]
   await say(url, chat, 'hello')
-  await say(url, victim, 'my secret is 4711')
+  await say(url, victim, 'my secret is lantern')
   await world.settled()
   const { link } = await upload(url, victim, [file('photo.png', PNG)])
   await world.settled()

@@ -59,7 +59,9 @@ export const unread = (state: State): number =>
 /** Choices are an answer to the newest message; once anything has followed, they are history. */
 export function openChoices(state: State): Choice[] {
   if (state.outgoing.some((entry) => !entry.failed)) return []
-  const newest = state.messages.findLast(({ notice, choices, clientId }) => (!notice || choices) && !isSurveyAnswer(clientId))
+  const newest = state.messages.findLast(
+    ({ notice, choices, clientId }) => (!notice || choices) && !isSurveyAnswer(clientId),
+  )
   if (!newest || newest.author === 'contact' || newest.removed || newest.survey) return []
   return newest.choices ?? []
 }
