@@ -1,9 +1,10 @@
 // The way in. Channels and desks call it; it returns when what came in is stored, which is when they may acknowledge it.
 
+import { dropLooseBlobs, keepBlobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
 import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
 import type { Hints } from './hints.ts'
-import type { InboundAction, InboundMessage, PersonName } from './model.ts'
+import type { Attachment, InboundAction, InboundMessage, PersonName } from './model.ts'
 import { parseProfileName } from './names/index.ts'
 import type { Clock, Received } from './ports.ts'
 
@@ -22,6 +23,7 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
     async receive(message) {
       const cleaned = clean({ ...message, text: message.text.slice(0, TEXT_LENGTH_MAX) })
       const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) })
+      if (message.attachments?.length) await keepOrDrop(database, message.attachments, received)
       if (!received.duplicate) hints.due(received.conversationId)
       return received
     },
@@ -31,6 +33,13 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
       return received
     },
   }
+}
+
+/** Files belong to their conversation, and go with it; those of a repeated message are there already. */
+async function keepOrDrop(database: Database, attachments: readonly Attachment[], received: Received): Promise<void> {
+  const ids = attachments.map(({ blobId }) => blobId)
+  if (received.duplicate) await dropLooseBlobs(database, ids)
+  else await keepBlobs(database, ids, received.conversationId)
 }
 
 const nameOf = ({ sender }: InboundMessage): PersonName => {

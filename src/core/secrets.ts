@@ -1,7 +1,13 @@
 // One root secret, one derived key for each purpose (HKDF, RFC 5869), so that no signature can be used for another thing.
 import { hkdfSync } from 'node:crypto'
 
-export type Purpose = 'directline-token' | 'directline-stream' | 'webchat-visitor' | 'attachment-link' | 'operator'
+export type Purpose =
+  | 'directline-token'
+  | 'directline-stream'
+  | 'webchat-visitor'
+  | 'attachment-link'
+  | 'conversation-id'
+  | 'operator'
 
 /** 32 bytes for HS256. */
 export function deriveKey(secret: string, purpose: Purpose): Uint8Array {

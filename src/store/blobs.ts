@@ -29,10 +29,19 @@ export async function loadBlob({ prisma }: Database, id: string) {
   return blob ?? undefined
 }
 
+export async function keepBlobs({ prisma }: Database, ids: string[], conversationId: string): Promise<void> {
+  await prisma.blob.updateMany({ where: { id: { in: ids } }, data: { conversationId } })
+}
+
+/** Those that belong to no conversation. */
+export async function dropLooseBlobs({ prisma }: Database, ids: string[]): Promise<void> {
+  await prisma.blob.deleteMany({ where: { id: { in: ids }, conversationId: null } })
+}
+
 /** A name for people: no path, no control or direction characters, not too long. */
 function safeName(name: string): string {
   const last = name.split(/[\\/]/).at(-1) ?? ''
   // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what is taken out
   const clean = last.replace(/[\u0000-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069"<>]/g, '').trim()
-  return clean.slice(-NAME_LENGTH_MAX) || 'file'
+  return clean.slice(-NAME_LENGTH_MAX).toWellFormed() || 'file'
 }

@@ -198,10 +198,10 @@ export function aCore(database: Database, options: CoreOptions = {}): Core {
     thinks: () => runTurn(runner, conversationId),
     delivers,
     async settles() {
-      for (let round = 0; round < 10; round++) {
-        const thought = await runTurn(runner, conversationId)
+      // What cannot be delivered comes back in, for one more turn.
+      for (let quiet = 0; quiet < 2; ) {
+        quiet = (await runTurn(runner, conversationId)) ? 0 : quiet + 1
         await delivers()
-        if (!thought) return
       }
     },
     query: (text, values = [conversationId]) =>

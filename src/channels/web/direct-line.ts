@@ -8,6 +8,8 @@ import { HttpProblem } from '../../http/problem.ts'
 import { readJson } from '../../http/read-json.ts'
 import { activitySchema, type ClientActivity, READ_EVENT, toInbound } from './activity.ts'
 import { bearerOf, isSecret, requireConversation, requireToken } from './auth.ts'
+import { baseOf } from './base-url.ts'
+import { newConversationId } from './conversation-id.ts'
 import type { Feed } from './feed.ts'
 import { ANONYMOUS_PREFIX, isUserId, USER_ID_LENGTH_MAX } from './identity.ts'
 import { ACTIVITY_BYTES_MAX, POSTS_PER_10_S } from './limits.ts'
@@ -66,7 +68,9 @@ export function directLineRoutes(line: DirectLine): Hono {
 
   app.get('/conversations/:id/activities', async (c) => {
     const token = await requireConversation(c, tokens)
-    return c.json(await line.feed.page(token, readWatermark(c.req.query('watermark'))))
+    return c.json(
+      await line.feed.page(token, { after: readWatermark(c.req.query('watermark')), base: baseOf(options, c) }),
+    )
   })
 
   app.post('/conversations/:id/activities', async (c) => {
@@ -138,7 +142,6 @@ async function mintedUser(c: Context): Promise<ChatUser> {
 }
 
 export const anonymousId = () => `${ANONYMOUS_PREFIX}${randomUUID()}`
-export const newConversationId = () => randomUUID()
 
 export async function tokenAnswer(tokens: Tokens, token: ChatToken) {
   return { conversationId: token.conversationId, token: await tokens.sign(token), expires_in: TOKEN_LIFETIME_S }
@@ -146,7 +149,7 @@ export async function tokenAnswer(tokens: Tokens, token: ChatToken) {
 
 async function conversationAnswer(c: Context, { options, tokens }: DirectLine, token: ChatToken, watermark: string) {
   const stream = await tokens.signStream(token)
-  const base = (options.publicUrl ?? new URL(c.req.url).origin).replace(/^http/, 'ws').replace(/\/$/, '')
+  const base = baseOf(options, c).replace(/^http/, 'ws')
   const query = new URLSearchParams({ watermark, t: stream })
   return {
     ...(await tokenAnswer(tokens, token)),

@@ -12,7 +12,8 @@ export interface ActivitySet {
 }
 
 export interface Feed {
-  page(token: ChatToken, after: number): Promise<ActivitySet & { full: boolean }>
+  /** `base`: where links begin. */
+  page(token: ChatToken, from: { after: number; base: string }): Promise<ActivitySet & { full: boolean }>
   /** Who speaks now, as an event for widgets that show it. */
   state(token: ChatToken): Promise<Activity | undefined>
 }
@@ -20,10 +21,10 @@ export interface Feed {
 export function createFeed(options: WebChatOptions, links: Links): Feed {
   const { store, companyName } = options
   return {
-    async page({ conversationId, user }, after) {
+    async page({ conversationId, user }, { after, base }) {
       const messages = await store.feed(conversationId, after, PAGE_MAX)
       const activities = messages.flatMap((message: Message) => {
-        const linkTo = (blobId: string, name: string) => `${options.publicUrl ?? ''}${links.pathTo(blobId, name)}`
+        const linkTo = (blobId: string, name: string) => `${base}${links.pathTo(blobId, name)}`
         const activity = toActivity(message, { userId: user.id, companyName, linkTo, catchingUp: after > 0 })
         return activity ? [{ ...activity, conversation: { id: conversationId } }] : []
       })

@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Activity } from './activity.ts'
+import { baseOfHost } from './base-url.ts'
 import type { Feed } from './feed.ts'
 import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
 import type { WebChatOptions } from './options.ts'
@@ -20,6 +21,7 @@ interface Stream {
   socket: WebSocket
   token: ChatToken
   after: number
+  base: string
   stateSent: string
   reading: boolean
   again: boolean
@@ -74,7 +76,7 @@ export function createSockets({
   }
 
   async function sendNews(stream: Stream): Promise<void> {
-    const page = await feed.page(stream.token, stream.after)
+    const page = await feed.page(stream.token, stream)
     // One activity a frame: directlinejs lets the activities of two frames overtake each other.
     for (const activity of page.activities) send(stream, { activities: [activity], watermark: watermarkOf(activity) })
     stream.after = Number(page.watermark)
@@ -147,8 +149,9 @@ export function createSockets({
         .then((token) => {
           if (token.conversationId !== match[1]) return refuse(socket, '403 Forbidden')
           const after = readWatermark(url.searchParams.get('watermark'))
+          const base = baseOfHost(options, request.headers.host)
           server.handleUpgrade(request, socket, head, (ws) =>
-            add({ socket: ws, token, after, stateSent: '', reading: false, again: false, alive: true }),
+            add({ socket: ws, token, after, base, stateSent: '', reading: false, again: false, alive: true }),
           )
         })
         .catch((error) => refuse(socket, error instanceof TokenExpired ? '403 Forbidden' : '401 Unauthorized'))

@@ -5,7 +5,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
 import { HttpProblem } from '../../http/problem.ts'
 import { readJson } from '../../http/read-json.ts'
-import { anonymousId, type DirectLine, newConversationId, tokenAnswer } from './direct-line.ts'
+import { conversationIdFor } from './conversation-id.ts'
+import { anonymousId, type DirectLine, tokenAnswer } from './direct-line.ts'
 import { verifySiteIdentity } from './identity.ts'
 import { type ChatUser, TokenRefused } from './tokens.ts'
 
@@ -21,7 +22,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
     const anonymous = await anonymousVisitor(body.visitor ?? undefined)
     const user = body.identity ? await identified(body.identity) : anonymous
     const known = await options.store.threadOf(user.id)
-    const token = { user, conversationId: known ?? newConversationId() }
+    const token = { user, conversationId: known ?? conversationIdFor(user, options.secret) }
     const { token: jwt, expires_in } = await tokenAnswer(tokens, token)
     const { emergencyContact } = options
     return c.json({
