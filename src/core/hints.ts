@@ -66,10 +66,20 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
     async start() {
       if (!options.fleet) return
       await database.listen((payload) => {
-        const message = JSON.parse(payload) as { origin: string; hints: Hint[] }
-        if (message.origin === origin) return
+        const message = read(payload)
+        if (!message || message.origin === origin) return
         for (const [kind, id, news] of message.hints) emitter.emit(kind, id, news)
       })
     },
+  }
+}
+
+/** Undefined: it is not ours. Anybody who may use the database may NOTIFY. */
+function read(payload: string): { origin: string; hints: Hint[] } | undefined {
+  try {
+    const message = JSON.parse(payload)
+    return Array.isArray(message?.hints) ? message : undefined
+  } catch {
+    return undefined
   }
 }

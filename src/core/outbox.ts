@@ -47,6 +47,8 @@ export async function deliverLane(outbox: Outbox, lane: Lane): Promise<void> {
     const delivery = await claimDelivery(outbox.database, lane, outbox.clock.now())
     if (!delivery) return
     await deliver(outbox, delivery)
+    // What was queued since then has its own nudge.
+    if (!delivery.more) return
   }
 }
 

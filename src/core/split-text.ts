@@ -11,7 +11,7 @@ export function splitText(text: string, lengthMax: number): string[] {
     parts.push(rest.slice(0, at).trimEnd())
     rest = rest.slice(at).trimStart()
   }
-  return rest ? [...parts, rest] : parts
+  return [...parts, rest].filter(Boolean)
 }
 
 function breakBefore(text: string, lengthMax: number): number {
@@ -23,5 +23,6 @@ function breakBefore(text: string, lengthMax: number): number {
   }
   // Not between the halves of a surrogate pair.
   const code = text.charCodeAt(lengthMax - 1)
-  return code >= 0xd800 && code <= 0xdbff ? lengthMax - 1 : lengthMax
+  if (code < 0xd800 || code > 0xdbff) return lengthMax
+  return lengthMax > 1 ? lengthMax - 1 : 2
 }

@@ -128,7 +128,7 @@ function createPool(atOnce: number, work: (key: string) => Promise<unknown>, onE
       next()
     },
     async idle() {
-      while (running.size || waiting.size) await Promise.all(running.values())
+      while (running.size || (waiting.size && !closed)) await Promise.all(running.values())
     },
     async drain() {
       closed = true

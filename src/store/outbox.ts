@@ -26,6 +26,8 @@ export interface Delivery extends Lane {
   uncertain: boolean
   /** What an earlier try has sent already of a text in parts. */
   sentParts: Receipt[]
+  /** Others wait behind it in its lane. */
+  more: boolean
 }
 
 interface DeliveryRow {
@@ -40,20 +42,23 @@ interface DeliveryRow {
   uncertain: boolean
   receipt: Receipt | null
   was: string
+  more: boolean
 }
 
 // The head of a lane is its first row that is not done, or, when that has been failing for long, the next one.
 const claimHead = sql(
   'outbox-claim',
   `WITH head AS (
-     SELECT id, status AS was FROM outbox
+     SELECT id, status AS was,
+       EXISTS (SELECT 1 FROM outbox n WHERE n.conversation_id = $1 AND n.lane = $2 AND n.position > outbox.position AND n.status IN ('pending', 'sending')) AS more
+     FROM outbox
      WHERE conversation_id = $1 AND lane = $2 AND status IN ('pending', 'sending')
        AND NOT (status = 'pending' AND next_attempt_at > $3 AND first_attempt_at < $5)
      ORDER BY position LIMIT 1)
    UPDATE outbox o SET status = 'sending', lease_until = $4, attempts = o.attempts + 1, first_attempt_at = coalesce(o.first_attempt_at, $3)
    FROM head WHERE o.id = head.id
      AND ((o.status = 'pending' AND o.next_attempt_at <= $3) OR (o.status = 'sending' AND o.lease_until < $3))
-   RETURNING o.id, o.conversation_id, o.lane, o.kind, o.message_id, o.payload, o.attempts, o.first_attempt_at, o.uncertain, o.receipt, head.was`,
+   RETURNING o.id, o.conversation_id, o.lane, o.kind, o.message_id, o.payload, o.attempts, o.first_attempt_at, o.uncertain, o.receipt, head.was, head.more`,
 )
 const dueLanes = sql(
   'outbox-due',
@@ -106,6 +111,7 @@ export async function claimDelivery(
     unknownEnd: row.was === 'sending' || row.uncertain,
     uncertain: row.uncertain,
     sentParts: row.receipt?.parts ?? [],
+    more: row.more,
     ...(row.message_id ? { messageId: row.message_id } : {}),
     ...(row.payload.item ? { item: row.payload.item } : {}),
     ...(row.payload.caseId ? { caseId: row.payload.caseId } : {}),

@@ -73,7 +73,7 @@ describe('a message', () => {
       threadId: `thread-${bad}`,
       reference: { [bad]: [bad, { deep: bad, at: 1, none: null }] },
       data: { choice: bad, target: bad },
-      attachments: [{ blobId: 'b', name: bad, contentType: 'text/plain', size: 1 }],
+      attachments: [{ blobId: crypto.randomUUID(), name: bad, contentType: 'text/plain', size: 1 }],
       sender: { externalId: `anna-${bad}`, proof: 'platform', profileName: `Anna${bad}`, locale: bad },
     })
     const message = await stored(messageId)

@@ -20,6 +20,8 @@ afterEach(async () => {
 })
 afterAll(() => database.close())
 
+const SOON = { interval: 5, timeout: 15_000 }
+
 const echo: Policy = (turn, plan) =>
   turn.messages.reduce((next, message) => say(take(next, message), ['echo', 'a test'], message.text), plan)
 
@@ -39,14 +41,14 @@ describe('the worker', () => {
     const core = aCore(database, { policies: [echo] })
     started(core)
     await core.says('hello')
-    await expect.poll(() => core.channel.texts, { interval: 5 }).toEqual(['hello'])
+    await expect.poll(() => core.channel.texts, SOON).toEqual(['hello'])
   })
 
   test('finds by itself what a lost nudge missed', async () => {
     const core = aCore(database, { policies: [echo] })
     await core.says('hello')
     started(core)
-    await expect.poll(() => core.channel.texts, { interval: 5 }).toEqual(['hello'])
+    await expect.poll(() => core.channel.texts, SOON).toEqual(['hello'])
   })
 
   test('keeps the order of one conversation while it works on many', async () => {
@@ -55,7 +57,7 @@ describe('the worker', () => {
     const threads = Array.from({ length: 8 }, (_, index) => `thread-${index}`)
     for (const text of ['1', '2', '3', '4']) await Promise.all(threads.map((thread) => writesIn(core, thread, text)))
     await idle()
-    await expect.poll(() => core.channel.sent.length, { interval: 5 }).toBe(32)
+    await expect.poll(() => core.channel.sent.length, SOON).toBe(32)
     for (const thread of threads) {
       const texts = core.channel.sent.filter(({ threadId }) => threadId === thread).map(({ text }) => text)
       expect(texts).toEqual(['1', '2', '3', '4'])
@@ -80,7 +82,7 @@ describe('the worker', () => {
     const core = aCore(database, { policies: [slow, echo] })
     for (let index = 0; index < TURNS_AT_ONCE + 4; index++) await writesIn(core, `thread-${index}`, 'hello')
     started(core)
-    await expect.poll(() => core.channel.sent.length, { interval: 5 }).toBe(TURNS_AT_ONCE + 4)
+    await expect.poll(() => core.channel.sent.length, SOON).toBe(TURNS_AT_ONCE + 4)
     expect(most).toBe(TURNS_AT_ONCE)
   })
 
@@ -94,7 +96,7 @@ describe('the worker', () => {
     const { idle } = started(core)
     await writesIn(core, 'broken', 'hello')
     await writesIn(core, 'well', 'hello')
-    await expect.poll(() => core.channel.sent.map(({ threadId }) => threadId), { interval: 5 }).toEqual(['well'])
+    await expect.poll(() => core.channel.sent.map(({ threadId }) => threadId), SOON).toEqual(['well'])
     await idle()
     expect(core.log).toContainEqual(expect.objectContaining({ level: 'warn' }))
   })
@@ -111,7 +113,7 @@ describe('the worker', () => {
       expect.objectContaining({ level: 'error', message: expect.stringContaining('tries again') }),
     )
     await core.says('hello')
-    await expect.poll(() => core.channel.texts, { interval: 5 }).toEqual(['hello'])
+    await expect.poll(() => core.channel.texts, SOON).toEqual(['hello'])
   })
 
   test('finishes what it has in hand before it stops, and takes nothing new', async () => {
@@ -146,7 +148,7 @@ describe('the worker', () => {
     const { conversationId } = await writesIn(core, 'thinking', 'thinking')
     await claimTurn(database, conversationId, core.clock.now())
     started(core)
-    await expect.poll(() => core.channel.texts.toSorted(), { interval: 5 }).toEqual(['sending', 'thinking'])
+    await expect.poll(() => core.channel.texts.toSorted(), SOON).toEqual(['sending', 'thinking'])
   })
 
   test('that only thinks delivers nothing, and one that only delivers thinks nothing', async () => {

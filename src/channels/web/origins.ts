@@ -11,23 +11,25 @@ export function originGuard(options: { origins: readonly string[]; publicUrl?: s
   return async (c, next) => {
     const origin = c.req.header('origin')
     if (!origin) return next()
-    if (!allowed.has('*') && !allowed.has(origin) && !isOwn(origin, c.req.header('host'))) {
-      throw new HttpProblem(403, 'This site may not use the chat.', {
-        detail: `Add ${JSON.stringify(origin.slice(0, 200))} to WEBCHAT_ORIGINS.`,
-      })
-    }
+    const isAllowed = allowed.has('*') || allowed.has(origin) || isOwn(origin, c.req.header('host'))
     // Tokens travel in a header, never in cookies, so no credentials are allowed across origins.
-    c.header('access-control-allow-origin', origin)
+    // A refusal may be read from anywhere: else the widget could not tell it from a broken line, and would try for ever.
+    c.header('access-control-allow-origin', isAllowed ? origin : '*')
     c.header('vary', 'Origin', { append: true })
     c.header('access-control-expose-headers', 'Retry-After')
-    if (c.req.method !== 'OPTIONS') return next()
-    c.header('access-control-allow-methods', 'GET, POST')
-    c.header(
-      'access-control-allow-headers',
-      c.req.header('access-control-request-headers') ?? 'authorization, content-type',
-    )
-    c.header('access-control-max-age', PREFLIGHT_S)
-    return c.body(null, 204)
+    if (c.req.method === 'OPTIONS') {
+      c.header('access-control-allow-methods', 'GET, POST')
+      c.header(
+        'access-control-allow-headers',
+        c.req.header('access-control-request-headers') ?? 'authorization, content-type',
+      )
+      if (isAllowed) c.header('access-control-max-age', PREFLIGHT_S)
+      return c.body(null, 204)
+    }
+    if (isAllowed) return next()
+    throw new HttpProblem(403, 'This site may not use the chat.', {
+      detail: `Add ${JSON.stringify(origin.slice(0, 200))} to WEBCHAT_ORIGINS.`,
+    })
   }
 }
 

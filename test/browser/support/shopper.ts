@@ -11,7 +11,10 @@ export const PHONE = {
   deviceScaleFactor: 2,
 } satisfies BrowserContextOptions
 
-const WITHIN = { timeout: 15_000 }
+const WITHIN = { timeout: 20_000, interval: 50 }
+/** Two cores draw the pages too: whatever is waited for is given this long. */
+export const eventually = <T>(read: () => T, message = '') => expect.poll(read, { ...WITHIN, message })
+
 /** A network that is cut on purpose, and a server that restarts, are told of by the browser itself. */
 const NETWORK = /Failed to load resource|WebSocket connection to|net::ERR_/
 
@@ -79,7 +82,7 @@ export class Shopper {
 
   /** Waits until something in the conversation reads so. */
   async reads(pattern: RegExp): Promise<void> {
-    await expect.poll(() => this.log(), { ...WITHIN, message: `the customer should read ${pattern}` }).toMatch(pattern)
+    await eventually(() => this.log(), `the customer should read ${pattern}`).toMatch(pattern)
   }
 
   /** The conversation as it is shown, without what only screen readers are told. */
@@ -105,9 +108,7 @@ export class Shopper {
   }
 
   async seesInHeader(pattern: RegExp): Promise<void> {
-    await expect
-      .poll(() => this.part('header').textContent(), { ...WITHIN, message: `the header should say ${pattern}` })
-      .toMatch(pattern)
+    await eventually(() => this.part('header').textContent(), `the header should say ${pattern}`).toMatch(pattern)
   }
 
   /** Nothing is moving any more: for pictures, and for colours that are measured. */

@@ -1,6 +1,6 @@
 // Where the customer writes. Enter sends, Shift+Enter begins a line; a person is one tap away, always.
 import type { RefObject } from 'preact'
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { sizeOf, words } from '../words.ts'
 import { useChat } from './context.ts'
 import { Clip, Close, Person, Send, Sheet } from './icons.tsx'
@@ -22,14 +22,16 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
     current.style.height = 'auto'
     current.style.height = `${Math.min(current.scrollHeight, 160)}px`
   }, [text, field])
-  useEffect(() => {
-    chat.draft = text
-  }, [text, chat])
 
+  // Kept at once: a page can be left between two keys.
+  const write = (value: string) => {
+    setText(value)
+    chat.draft = value
+  }
   const send = () => {
     if (nothing || left < 0) return
     void chat.send({ text: text.trim(), files: staged.files })
-    setText('')
+    write('')
     staged.clear()
     chat.store.dispatch({ type: 'article' })
     field.current?.focus()
@@ -80,7 +82,7 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
         placeholder={words.write}
         value={text}
         onInput={(event) => {
-          setText(event.currentTarget.value)
+          write(event.currentTarget.value)
           chat.typing()
         }}
         onKeyDown={onKeyDown}

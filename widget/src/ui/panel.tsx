@@ -4,6 +4,7 @@ import { words } from '../words.ts'
 import { Article } from './article.tsx'
 import { Composer } from './composer.tsx'
 import { companyOf, useChat } from './context.ts'
+import { useKeptFocus } from './focus.ts'
 import { Header } from './header.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { Log } from './log.tsx'
@@ -24,6 +25,16 @@ export function Panel() {
     const target = matchMedia('(pointer: coarse)').matches ? panel.current : composer.current
     target?.focus({ preventScroll: true })
   }, [state.focus])
+
+  const read = useRef<string | undefined>(undefined)
+  if (state.article) read.current = state.article.article
+  useKeptFocus(panel, () => {
+    // Back from an article: to the card that led there.
+    const cards = [...panel.current!.querySelectorAll<HTMLElement>('[data-article]')]
+    const card = state.article ? undefined : cards.findLast(({ dataset }) => dataset.article === read.current)
+    read.current = state.article?.article
+    return card ?? (matchMedia('(pointer: coarse)').matches ? panel.current : composer.current)
+  })
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return

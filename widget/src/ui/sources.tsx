@@ -14,6 +14,7 @@ export function Sources({ citations }: { citations: readonly Citation[] }) {
             type="button"
             class="source"
             part="source"
+            data-article={citation.article}
             onClick={() => chat.store.dispatch({ type: 'article', article: citation })}
           >
             <Page />
