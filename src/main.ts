@@ -22,7 +22,7 @@ export async function main(): Promise<void> {
     console.error(`\nBellhop cannot start.\n\n${error.message}\n`)
     process.exit(1)
   }
-  if (process.stdout.isTTY || process.env.NODE_ENV !== 'production') await greetOperator(config, gateway)
+  await greetOperator(config, gateway)
 }
 
 function createLog(config: Config): pino.Logger {

@@ -8,9 +8,10 @@ export interface Hints {
   due(conversationId: string): void
   /** A conversation has something to deliver. */
   outgoing(conversationId: string): void
-  /** An inbox's thread has news for whoever shows it. */
-  news(threadKey: string, news?: unknown): void
-  on(kind: HintKind, listener: (id: string, news?: unknown) => void): () => void
+  /** An inbox's thread has news for whoever shows it. Resolves when all who listen were told, or could not be. */
+  news(threadKey: string, news?: unknown): Promise<void>
+  /** `missed`: this process was cut off for a while; whoever waits for news should look by itself. */
+  on(kind: HintKind | 'missed', listener: (id: string, news?: unknown) => void): () => void
   start(): Promise<void>
 }
 
@@ -23,41 +24,41 @@ const BATCH_BYTES_MAX = 7_500
 export function createHints(database: Database, options: { fleet: boolean }): Hints {
   const emitter = new EventEmitter().setMaxListeners(0)
   const origin = `${process.pid}.${Math.random().toString(36).slice(2)}`
-  let batch: string[] = []
-  let bytes = 0
+  let batch = emptyBatch()
   let notifying = false
 
-  function tell(hint: Hint) {
+  function tell(hint: Hint): Promise<void> {
     emitter.emit(hint[0], hint[1], hint[2])
-    if (!options.fleet) return
+    if (!options.fleet) return Promise.resolve()
     const text = JSON.stringify(hint)
     const size = Buffer.byteLength(text) + 1
-    if (bytes + size > BATCH_BYTES_MAX) flush()
-    batch.push(text)
-    bytes += size
-    if (batch.length === 1 && !notifying) setImmediate(flush)
+    if (batch.bytes + size > BATCH_BYTES_MAX) flush()
+    batch.hints.push(text)
+    batch.bytes += size
+    if (batch.hints.length === 1 && !notifying) setImmediate(flush)
+    return batch.told.promise
   }
 
   // While one NOTIFY is under way the next hints gather for the next: alone they are told at once, under load many in one.
   function flush() {
-    if (!batch.length) return
-    const payload = `{"origin":${JSON.stringify(origin)},"hints":[${batch.join(',')}]}`
-    batch = []
-    bytes = 0
+    if (!batch.hints.length) return
+    const { hints, told } = batch
+    batch = emptyBatch()
     notifying = true
     database
-      .notify(payload)
+      .notify(`{"origin":${JSON.stringify(origin)},"hints":[${hints.join(',')}]}`)
       // Lost hints are found by the sweeps.
       .catch(() => {})
       .finally(() => {
         notifying = false
+        told.resolve()
         flush()
       })
   }
 
   return {
-    due: (id) => tell(['due', id]),
-    outgoing: (id) => tell(['outgoing', id]),
+    due: (id) => void tell(['due', id]),
+    outgoing: (id) => void tell(['outgoing', id]),
     news: (key, news) => tell(['news', key, news]),
     on(kind, listener) {
       emitter.on(kind, listener)
@@ -65,14 +66,17 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
     },
     async start() {
       if (!options.fleet) return
-      await database.listen((payload) => {
+      const onHint = (payload: string) => {
         const message = read(payload)
         if (!message || message.origin === origin) return
         for (const [kind, id, news] of message.hints) emitter.emit(kind, id, news)
-      })
+      }
+      await database.listen(onHint, () => emitter.emit('missed'))
     },
   }
 }
+
+const emptyBatch = () => ({ hints: [] as string[], bytes: 0, told: Promise.withResolvers<void>() })
 
 /** Undefined: it is not ours. Anybody who may use the database may NOTIFY. */
 function read(payload: string): { origin: string; hints: Hint[] } | undefined {

@@ -20,7 +20,8 @@ export interface Database extends Queryable {
   script(sql: string): Promise<void>
   /** A hint to every process, this one too. May be lost: never the only carrier of a fact. */
   notify(payload: string): Promise<void>
-  listen(onHint: (payload: string) => void): Promise<void>
+  /** `onMissed`: nobody listened for a while, so hints may have been missed. */
+  listen(onHint: (payload: string) => void, onMissed: () => void): Promise<void>
   close(): Promise<void>
 }
 

@@ -50,7 +50,7 @@ export async function openPostgres(url: string): Promise<Database> {
     async notify(payload) {
       await pool.query({ name: 'notify', text: 'SELECT pg_notify($1, $2)', values: [HINT_CHANNEL, payload] })
     },
-    listen: (onHint) => listener.start(onHint),
+    listen: (onHint, onMissed) => listener.start(onHint, onMissed),
     async close() {
       await listener.stop()
       await prisma.$disconnect()
@@ -68,7 +68,7 @@ async function run<Row>(
   return result.rows as Row[]
 }
 
-/** Listens again when its connection is lost; what was missed meanwhile, the sweeps find. */
+/** Listens again when its connection is lost, and says that hints may have been missed meanwhile. */
 class Listener {
   private client: pg.Client | undefined
   private stopped = false
@@ -77,7 +77,7 @@ class Listener {
     this.connection = connection
   }
 
-  async start(onHint: (payload: string) => void): Promise<void> {
+  async start(onHint: (payload: string) => void, onMissed: () => void): Promise<void> {
     const client = new pg.Client(this.connection)
     client.on('notification', (hint) => onHint(hint.payload ?? ''))
     client.on('error', () => {})
@@ -89,14 +89,15 @@ class Listener {
       throw error
     }
     // Only now: a connection that was never made ends too, and its failure is handled by whoever called.
-    client.on('end', () => this.again(onHint))
+    client.on('end', () => this.again(onHint, onMissed))
     this.client = client
     if (this.stopped) await client.end()
   }
 
-  private again(onHint: (payload: string) => void): void {
+  private again(onHint: (payload: string) => void, onMissed: () => void): void {
     if (this.stopped) return
-    setTimeout(() => this.start(onHint).catch(() => this.again(onHint)), LISTEN_RETRY_MS).unref()
+    const retry = () => this.start(onHint, onMissed).then(onMissed, () => this.again(onHint, onMissed))
+    setTimeout(retry, LISTEN_RETRY_MS).unref()
   }
 
   async stop(): Promise<void> {

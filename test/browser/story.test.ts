@@ -57,7 +57,7 @@ describe.skipIf(missingBrowser)(
       await shopper.reads(/You gave 5 of 5/)
       await shopper.part('comment').fill('Maya was very kind')
       await shopper.part('comment').press('Enter')
-      await shopper.reads(/go straight to the team/)
+      await shopper.reads(/and added a line/)
       await maya.seesInThread(/Maya was very kind/)
       expect(shopper.complaints).toEqual([])
       await shopper.leaves()

@@ -68,9 +68,10 @@ export const words = {
   worst: 'Poor',
   best: 'Excellent',
   rating: (rating: number) => `${rating} of 5`,
-  rated: (rating: number) => `You gave ${rating} of 5. Thank you!`,
-  comment: 'Anything to add? (optional)',
-  thanks: 'Thank you, your words go straight to the team.',
+  // The thanks are said once, by who asked.
+  rated: (rating: number) => `You gave ${rating} of 5.`,
+  commented: (rating: number) => `You gave ${rating} of 5, and added a line.`,
+  comment: 'Anything to add?',
 }
 
 function newMessages(count: number): string {

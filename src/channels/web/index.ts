@@ -33,16 +33,17 @@ export function createWebChat(options: WebChatOptions): WebChat {
     name: 'web',
     limits: { textLengthMax: 30_000, attachmentBytesMax: FILE_BYTES_MAX },
     capabilities: { idempotentSend: true, oneMessagePerTurn: false, live: true },
-    // The message is in the feed since its turn was committed; all there is to do is to tell the readers to look.
+    // The message is in the feed since its turn was committed; all there is to do is to tell the readers to look. It counts
+    // as sent only when they were told: else a process that dies now would leave them waiting.
     async send(message) {
-      options.hints.news(threadKey(message.threadId))
+      await options.hints.news(threadKey(message.threadId))
       return { externalId: message.messageId }
     },
     async edit(message) {
-      options.hints.news(threadKey(message.threadId))
+      await options.hints.news(threadKey(message.threadId))
     },
     async remove(message) {
-      options.hints.news(threadKey(message.threadId))
+      await options.hints.news(threadKey(message.threadId))
     },
     async typing(reference, by) {
       sockets.typing((reference as { conversationId: string }).conversationId, by)

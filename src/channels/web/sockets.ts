@@ -52,6 +52,9 @@ export function createSockets({
   const off = options.hints.on('news', (key) => {
     if (key.startsWith(prefix)) for (const stream of streams.get(key.slice(prefix.length)) ?? []) flush(stream)
   })
+  const offMissed = options.hints.on('missed', () => {
+    for (const group of streams.values()) for (const stream of group) flush(stream)
+  })
   const pinger = setInterval(ping, PING_EVERY_MS)
   pinger.unref()
 
@@ -167,6 +170,7 @@ export function createSockets({
     count: () => [...streams.values()].reduce((sum, group) => sum + group.size, 0),
     close() {
       off()
+      offMissed()
       clearInterval(pinger)
       for (const group of streams.values()) for (const { socket } of group) socket.close(1012, 'restarting')
       server.close()

@@ -29,7 +29,7 @@ export function Survey({ id }: { id: string }) {
     )
   return (
     <div class="rated">
-      <p>{commented ? words.thanks : words.rated(rating)}</p>
+      <p>{commented ? words.commented(rating) : words.rated(rating)}</p>
       {!commented && (
         <form
           onSubmit={(event) => {
