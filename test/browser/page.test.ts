@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { signIdentity, startWorld, type World } from '../support/world.ts'
 import { buildWidget, launchBrowser, missingBrowser, WIDGET } from './support/browser.ts'
 import { type OtherSite, startOtherSite } from './support/other-site.ts'
-import { DESKTOP, eventually, PHONE, Shopper } from './support/shopper.ts'
+import { eventually, Shopper } from './support/shopper.ts'
 
 const GZIPPED_BYTES_MAX = 40 * 1024
 
@@ -132,49 +132,6 @@ describe.skipIf(missingBrowser)(
       await eventually(focused).toBe('composer')
       await keyboard.press('Escape')
       await eventually(focused).toBe('launcher')
-      await shopper.leaves()
-    })
-
-    test.each([
-      ['light, on a desktop', { ...DESKTOP, colorScheme: 'light' }],
-      ['dark, on a phone', { ...PHONE, colorScheme: 'dark' }],
-    ] as const)('axe finds nothing in any state: %s', { timeout: 180_000 }, async (_, device) => {
-      const shopper = await Shopper.arrives(browser, world.url, device)
-      const maya = world.agent('maya')
-      const fine = async (state: string) => expect(await shopper.violations(), state).toEqual([])
-      await shopper.part('launcher').waitFor()
-      await fine('closed')
-      await shopper.opens()
-      await shopper.reads(/May I ask your name/)
-      await fine('open')
-      await shopper.says('parcel')
-      await shopper.part('quick-reply').first().waitFor()
-      await fine('quick replies')
-      await shopper.says('How long does delivery take?')
-      await shopper.reads(/working days/)
-      await fine('answered')
-      await shopper.part('source').last().click()
-      await shopper.part('article').locator('.rich').waitFor()
-      await fine('article')
-      await shopper.part('back').click()
-      await shopper.part('person').click()
-      await shopper.seesInHeader(/You are (next|number)/)
-      await fine('waiting')
-      await maya.claims()
-      await shopper.seesInHeader(/Maya/)
-      await maya.answers('Hello, how may I help?')
-      await shopper.reads(/how may I help/)
-      await fine('with an agent')
-      await maya.resolves()
-      await shopper.part('rate').first().waitFor()
-      await fine('survey')
-      await shopper.part('rate').nth(3).click()
-      await shopper.part('comment').waitFor()
-      await fine('comment')
-      await shopper.context.setOffline(true)
-      await shopper.says('are you there?')
-      await shopper.reads(/Sending|Will be sent/)
-      await fine('offline')
       await shopper.leaves()
     })
 

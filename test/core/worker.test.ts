@@ -1,5 +1,5 @@
 // The worker: nudged, or by its own sweep, it does what is due; each conversation one thing at a time.
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { say, take } from '../../src/core/plan.ts'
 import type { Policy } from '../../src/core/turn-context.ts'
 import { createWorker, TURNS_AT_ONCE, type Worker } from '../../src/core/worker.ts'
@@ -11,14 +11,15 @@ import { aCore, aMessageIn, type Core } from './setup.ts'
 
 let database: Database
 let worker: Worker | undefined
-beforeAll(async () => {
+// One each: a worker takes up whatever is due in its database.
+beforeEach(async () => {
   database = await memoryDatabase()
 })
 afterEach(async () => {
   await worker?.stop()
   worker = undefined
+  await database.close()
 })
-afterAll(() => database.close())
 
 const SOON = { interval: 5, timeout: 15_000 }
 

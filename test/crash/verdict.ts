@@ -31,6 +31,8 @@ const markOf = new Map(questions.map(({ text, mark }) => [text, mark]))
 
 /** By the customer's log alone. `reread`: the conversation as a new reader sees it at the end. */
 export function breachesInLog(talker: Talker, reread: readonly Activity[]): string[] {
+  // Somebody who has said nothing is not spoken to.
+  if (!talker.sent.length) return talker.seen.length ? [`${talker.name}: was spoken to without a word`] : []
   const breaches: string[] = []
   const log = talker.seen.map(({ activity }) => activity)
   const ids = log.map((activity) => activity.id)
@@ -63,6 +65,7 @@ export function breachesInLog(talker: Talker, reread: readonly Activity[]): stri
 
 /** By the rows: stored once, handled by one turn, planned once, delivered. */
 export function breachesInRows(talker: Talker, rows: readonly Row[]): string[] {
+  if (!talker.sent.length) return rows.length ? [`${talker.name}: a conversation without a word is stored`] : []
   const breaches: string[] = []
   const says = (problem: string) => breaches.push(`${talker.name}: ${problem}`)
   const byBot = rows.filter((row) => row.author === 'bot')
