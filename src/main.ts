@@ -1,6 +1,6 @@
 // `npm start`: reads the settings, starts the gateway, says where to go, and stops cleanly on a signal.
 import { pino } from 'pino'
-import { greetOperator } from './cli/greet-operator.ts'
+import { announceFirstStart, greetOperator } from './cli/greet-operator.ts'
 import { type Config, readConfig } from './config.ts'
 import { ConfigError } from './core/errors.ts'
 import { type Gateway, startGateway } from './gateway.ts'
@@ -15,6 +15,7 @@ export async function main(): Promise<void> {
   try {
     config = readConfig(process.env)
     const log = createLog(config)
+    announceFirstStart(config)
     gateway = await startGateway(config, { log })
     stopOnSignals(gateway, log)
   } catch (error) {

@@ -1,7 +1,14 @@
 // What the start prints: where to go, what is on, what is off and how to turn it on.
+import { existsSync } from 'node:fs'
 import type { Config } from '../config.ts'
 import type { Check } from '../core/ports.ts'
 import type { Gateway } from '../gateway.ts'
+
+/** Making the embedded database takes some seconds: who waits is told for what. */
+export function announceFirstStart({ databaseUrl, dataDir }: Config): void {
+  if (databaseUrl || existsSync(dataDir)) return
+  console.log(`\n  First start: making the database in ${dataDir}. This takes a few seconds.\n`)
+}
 
 export async function greetOperator(config: Config, gateway: Gateway): Promise<void> {
   const { parts, inboxes } = await gateway.check()

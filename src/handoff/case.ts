@@ -1,4 +1,5 @@
 // Builds the case: everything a person needs to know, as data, at the moment it is shown. Called by the outbox and the desks.
+import { checkDraft } from '../core/drafts/index.ts'
 import type { Case, Citation, Contact, Conversation, Message } from '../core/model.ts'
 import type { Answerer, Assessor, CaseView, Clock } from '../core/ports.ts'
 import { priorityOf } from './desk/priority.ts'
@@ -47,7 +48,7 @@ export async function buildCase(
     source.earlier(conversation),
     source.feedback(theCase.id),
     waits ? source.place(conversation) : undefined,
-    suggest(builder, conversation, asked),
+    suggest(builder, conversation, contact, asked),
   ])
   return {
     case: theCase,
@@ -128,13 +129,15 @@ function triedIn(messages: readonly Message[]): Citation[] {
 async function suggest(
   builder: CaseBuilder,
   conversation: Conversation,
+  contact: Contact,
   asked: CaseView['asked'],
 ): Promise<CaseView['suggestion']> {
   const open = asked.filter((question) => !question.answered).at(-1)
   if (!open) return undefined
-  const answer = await builder.answerer.ask({ text: open.text, subject: conversation.state.subject ?? [] })
-  if (answer.answer) return answer.answer
-  const best = answer.candidates[0]
-  if (!best || answer.tier === 'person') return undefined
-  return (await builder.answerer.ask({ text: open.text, article: best.article })).answer
+  const { answerer } = builder
+  const found = await answerer.ask({ text: open.text, subject: conversation.state.subject ?? [] })
+  const best = found.candidates[0]
+  const isGuess = !found.answer && best && found.tier !== 'person'
+  const { answer } = isGuess ? await answerer.ask({ text: open.text, article: best.article }) : found
+  return answer && !checkDraft(answer.text, contact).length ? answer : undefined
 }

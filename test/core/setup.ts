@@ -6,6 +6,7 @@ import { createInbox, type Inbox } from '../../src/core/inbox.ts'
 import type { Log } from '../../src/core/log.ts'
 import type { Agent, AgentAction, InboundMessage, Receipt } from '../../src/core/model.ts'
 import { deliverLane, type Outbox } from '../../src/core/outbox.ts'
+import { say, take } from '../../src/core/plan.ts'
 import { policies } from '../../src/core/policies/index.ts'
 import type { CaseView, Channel, ChannelCapabilities, Desk, DeskItem, OutboundMessage } from '../../src/core/ports.ts'
 import { runTurn, type TurnRunner } from '../../src/core/turn.ts'
@@ -208,6 +209,31 @@ export function aCore(database: Database, options: CoreOptions = {}): Core {
       database.query({ name: `test-${text.length}-${text}`.slice(0, 60), text }, values),
   }
 }
+
+/** Policies that say back each message of the customer, and nothing else; what the system reports goes to a person as always. */
+const echo: Policy = (turn, plan) =>
+  turn.messages
+    .filter(({ author }) => author === 'contact')
+    .reduce((next, message) => say(take(next, message), ['echo', 'a test'], message.text, message.data), plan)
+const echoes = [echo, ...policies.filter((policy) => !['greet', 'idle', 'oneMessage'].includes(policy.name))]
+
+export const anEcho = (database: Database, options: CoreOptions = {}) =>
+  aCore(database, { policies: echoes, ...options })
+
+export interface DeliveryRow {
+  id: string
+  kind: string
+  status: string
+  attempts: number
+  uncertain: boolean
+  error: string | null
+}
+
+/** What the outbox holds for the conversation, in order. */
+export const deliveries = (core: Core, lane = 'customer') =>
+  core.query<DeliveryRow>(
+    `SELECT id, kind, status, attempts, uncertain, error FROM outbox WHERE conversation_id = $1 AND lane = '${lane}' ORDER BY position`,
+  )
 
 export function aMessageIn(inboxId: string, text: string, more: Partial<InboundMessage> = {}): InboundMessage {
   return {

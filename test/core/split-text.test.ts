@@ -25,7 +25,7 @@ describe('text for a channel with a limit', () => {
     ['at a question’s end', 'Is it blue? No it is not blue', 20, ['Is it blue?', 'No it is not blue']],
     ['else between words', 'wordsandwords morewords evenmore', 24, ['wordsandwords morewords', 'evenmore']],
     ['else anywhere', 'abcdefghij', 4, ['abcd', 'efgh', 'ij']],
-    ['not so early that a crumb is left', 'Hi. ' + 'x'.repeat(40), 30, ['Hi. ' + 'x'.repeat(26), 'x'.repeat(14)]],
+    ['not so early that a crumb is left', `Hi. ${'x'.repeat(40)}`, 30, [`Hi. ${'x'.repeat(26)}`, 'x'.repeat(14)]],
   ])('is split %s', (_how, text, lengthMax, parts) => {
     expect(splitText(text, lengthMax)).toEqual(parts)
   })

@@ -181,10 +181,8 @@ describe.skipIf(missingPeer)(`hostile texts${missingPeer ? ` (${missingPeer})` :
       ['almost a hand-over', `${long('can i speak ', 7_900)}x`],
     ])('%s', async (_what, text) => {
       const chat = await startChat(attacked.url)
-      const started = performance.now()
       expect((await say(attacked.url, chat, text)).status).toBe(200)
       await attacked.world.settled()
-      const turnMs = performance.now() - started
       const ask = (path: string, body: object) => post(attacked.url, `/api/v1${path}`, body, API_KEY)
       expect((await ask('/ask', { question: text.slice(0, 1_999) })).status).toBeLessThan(500)
       expect(
@@ -196,9 +194,7 @@ describe.skipIf(missingPeer)(`hostile texts${missingPeer ? ` (${missingPeer})` :
         ).status,
       ).toBe(200)
       expect((await ask('/assess', { text: `${text}${text}`.slice(0, 19_999) })).status).toBe(200)
-      const allMs = performance.now() - started
-      // The machine may be busy; a pattern that explodes takes minutes.
-      expect({ turnMs, allMs, soon: turnMs < 3_000 && allMs < 6_000 }).toMatchObject({ soon: true })
+      // No bound in seconds: a pattern that explodes takes minutes, which is over the time a test has.
       await isUp(attacked)
     })
   })

@@ -41,7 +41,7 @@ export class Agent {
           found = rows[0]
           return Boolean(found)
         },
-        { timeout: 15_000, interval: 30 },
+        { timeout: 40_000, interval: 30 },
       )
       .toBe(true)
     const [channel, ts] = found!.desk_thread.split(':') as [string, string]
@@ -64,11 +64,11 @@ export class Agent {
   }
 
   async seesInThread(pattern: RegExp): Promise<void> {
-    await expect.poll(async () => (await this.thread()).join('\n'), { timeout: 15_000, interval: 50 }).toMatch(pattern)
+    await expect.poll(async () => (await this.thread()).join('\n'), { timeout: 40_000, interval: 50 }).toMatch(pattern)
   }
 
   async seesOnCard(pattern: RegExp): Promise<void> {
-    await expect.poll(async () => flatten(await this.card()), { timeout: 15_000, interval: 50 }).toMatch(pattern)
+    await expect.poll(async () => flatten(await this.card()), { timeout: 40_000, interval: 50 }).toMatch(pattern)
   }
 
   claims = () => this.presses(BUTTON.claim)
@@ -196,7 +196,7 @@ export class Agent {
   }
 
   async isTold(pattern: RegExp): Promise<void> {
-    await expect.poll(() => this.whispers().join('\n'), { timeout: 15_000, interval: 30 }).toMatch(pattern)
+    await expect.poll(() => this.whispers().join('\n'), { timeout: 40_000, interval: 30 }).toMatch(pattern)
   }
 }
 

@@ -149,7 +149,7 @@ export class Customer {
           this.heard = at + 1
           return 'heard'
         },
-        { timeout: 15_000, interval: 20, message: `the customer should hear ${pattern}` },
+        { timeout: 40_000, interval: 20, message: `the customer should hear ${pattern}` },
       )
       .toBe('heard')
     return found!
@@ -163,7 +163,7 @@ export class Customer {
   async sees(state: Partial<NonNullable<Activity['value']>>): Promise<void> {
     await expect
       .poll(() => this.log.findLast((activity) => activity.name === 'bellhop/state')?.value, {
-        timeout: 15_000,
+        timeout: 40_000,
         interval: 20,
       })
       .toMatchObject(state)

@@ -25,7 +25,7 @@ export function priorityOf({ heat, urgent, waitingSince, returning, now }: Waiti
   if (heat >= 0.6) reasons.push('upset')
   else if (heat >= 0.35) reasons.push('getting impatient')
   if (returning > 0) reasons.push('has written before')
-  reasons.push(waitedWords(minutes))
+  if (waitingSince) reasons.push(waitedWords(minutes))
   const score =
     urgent * URGENT_POINTS +
     heat * HEAT_POINTS +

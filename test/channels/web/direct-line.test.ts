@@ -5,7 +5,7 @@ import { startWire, type Wire } from '../../support/wire.ts'
 import { Chat, missingDirectLine, STATUS } from './client.ts'
 import { mintToken, newVisitor, PNG, readActivities } from './requests.ts'
 
-const seen = { timeout: 15_000, interval: 20 }
+const seen = { timeout: 40_000, interval: 20 }
 
 describe.skipIf(missingDirectLine)(`Microsoft's client${missingDirectLine ? ` (${missingDirectLine})` : ''}`, () => {
   let world: TestGateway
