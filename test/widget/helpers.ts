@@ -44,7 +44,7 @@ export const shown = (chat: Chat): string[] => {
   return [...messages.map(({ text }) => text), ...outgoing.map(({ text }) => text)]
 }
 
-export async function until(what: string, holds: () => boolean, withinMs = 8_000): Promise<void> {
+export async function until(what: string, holds: () => boolean, withinMs = 40_000): Promise<void> {
   const end = Date.now() + withinMs
   while (!holds()) {
     if (Date.now() > end) throw new Error(`Not within ${withinMs} ms: ${what}`)

@@ -100,7 +100,7 @@ describe('The outgoing queue', () => {
     const queue = aQueue()
     await queue.add({ text: 'one' })
     await queue.add({ text: 'two' })
-    await until('the second is sent', () => peer.stored.includes('two'))
+    await until('the second is sent', () => peer.stored.includes('two') && queue.entries().length === 1)
     expect(queue.entries().map(({ text, failed }) => [text, failed])).toEqual([['one', reason]])
     queue.retry(queue.entries()[0]!.id)
     await until('the first is sent', empty(queue))
@@ -112,7 +112,7 @@ describe('The outgoing queue', () => {
     const queue = aQueue()
     await queue.add({ text: 'poison' })
     await queue.add({ text: 'after' })
-    await until('the next is sent', () => peer.stored.includes('after'))
+    await until('the next is sent', () => peer.stored.includes('after') && queue.entries().length === 1)
     expect(queue.entries()[0]!.failed).toBe('server')
   })
 
