@@ -32,7 +32,7 @@ const KEPT: Record<string, string> = {
 describe.skipIf(missingBrowser)(
   `in each state${missingBrowser ? ` (${missingBrowser})` : ''}`,
   {
-    timeout: 180_000,
+    timeout: 300_000,
   },
   () => {
     let world: World
@@ -97,7 +97,7 @@ describe.skipIf(missingBrowser)(
       await isFine('rated')
       await shopper.context.setOffline(true)
       await shopper.says('are you there?')
-      await shopper.reads(/Sending|Will be sent/)
+      await shopper.reads(/Will be sent when you are connected again/)
       await isFine('offline')
       await shopper.leaves()
     })

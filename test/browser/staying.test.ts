@@ -54,7 +54,7 @@ describe.skipIf(missingBrowser)(
       await shopper.context.setOffline(true)
       await shopper.says('offline first, please wait')
       await shopper.says('offline second, please wait')
-      await shopper.reads(/Will be sent when you are connected again|Sending/)
+      await shopper.reads(/Will be sent when you are connected again/)
       await shopper.context.setOffline(false)
       await eventually(async () => (await stored('offline ')).length).toBe(2)
       await world.settled()

@@ -15,7 +15,8 @@ export function OutgoingItem({ entry, last }: { entry: Outgoing; last: boolean }
     const timer = setTimeout(() => setSlow(true), quickMs)
     return () => clearTimeout(timer)
   }, [])
-  const waiting = state.line === 'lost' ? words.waitingToSend : words.sending
+  // The browser knows at once that the network is gone; the socket only after a while.
+  const waiting = state.line === 'lost' || !navigator.onLine ? words.waitingToSend : words.sending
   return (
     <li class="user begins pending" part="message user">
       <span class="unseen">{words.youSaid}</span>
