@@ -131,7 +131,7 @@ function giveChoices(
   const candidates = choices.answer.candidates.slice(0, CHOICES_MAX)
   const quickReplies = [
     ...candidates.map(({ article, title }) => ({
-      label: title.slice(0, CHOICE_LABEL_LENGTH_MAX),
+      label: labelOf(title),
       value: `article:${article}`,
     })),
     { label: words.noneOfThese, value: 'none' },
@@ -160,3 +160,9 @@ async function sayUnknown(turn: Turn, plan: Plan): Promise<Plan> {
 }
 
 const personReply: QuickReply = { label: words.person, value: 'person' }
+
+/** Short enough for a button, never cut within a word. */
+const labelOf = (title: string) =>
+  title.length <= CHOICE_LABEL_LENGTH_MAX
+    ? title
+    : `${title.slice(0, CHOICE_LABEL_LENGTH_MAX - 1).replace(/\s+\S*$/, '')}…`
