@@ -81,3 +81,28 @@ export type Feedback = Prisma.FeedbackModel
  * 
  */
 export type Blob = Prisma.BlobModel
+/**
+ * Model AnswerRating
+ * What the customer thought of one answer: a thumb, and perhaps a line.
+ */
+export type AnswerRating = Prisma.AnswerRatingModel
+/**
+ * Model DeskAccount
+ * A person who works at the web desk.
+ */
+export type DeskAccount = Prisma.DeskAccountModel
+/**
+ * Model DeskInvitation
+ * A link that makes one account, or one new password, once. Only its hash is kept.
+ */
+export type DeskInvitation = Prisma.DeskInvitationModel
+/**
+ * Model DeskSession
+ * 
+ */
+export type DeskSession = Prisma.DeskSessionModel
+/**
+ * Model DeskLine
+ * A line of the web desk's own in a case: for all, or for one agent alone. Its id is the delivery's key, so it is stored once.
+ */
+export type DeskLine = Prisma.DeskLineModel

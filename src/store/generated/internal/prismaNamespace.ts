@@ -404,7 +404,12 @@ export const ModelName = {
   Outbox: 'Outbox',
   Case: 'Case',
   Feedback: 'Feedback',
-  Blob: 'Blob'
+  Blob: 'Blob',
+  AnswerRating: 'AnswerRating',
+  DeskAccount: 'DeskAccount',
+  DeskInvitation: 'DeskInvitation',
+  DeskSession: 'DeskSession',
+  DeskLine: 'DeskLine'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -420,7 +425,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1016,6 +1021,376 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    AnswerRating: {
+      payload: Prisma.$AnswerRatingPayload<ExtArgs>
+      fields: Prisma.AnswerRatingFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AnswerRatingFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AnswerRatingFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        findFirst: {
+          args: Prisma.AnswerRatingFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AnswerRatingFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        findMany: {
+          args: Prisma.AnswerRatingFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>[]
+        }
+        create: {
+          args: Prisma.AnswerRatingCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        createMany: {
+          args: Prisma.AnswerRatingCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AnswerRatingCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>[]
+        }
+        delete: {
+          args: Prisma.AnswerRatingDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        update: {
+          args: Prisma.AnswerRatingUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        deleteMany: {
+          args: Prisma.AnswerRatingDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AnswerRatingUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AnswerRatingUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>[]
+        }
+        upsert: {
+          args: Prisma.AnswerRatingUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AnswerRatingPayload>
+        }
+        aggregate: {
+          args: Prisma.AnswerRatingAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAnswerRating>
+        }
+        groupBy: {
+          args: Prisma.AnswerRatingGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerRatingGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AnswerRatingCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AnswerRatingCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeskAccount: {
+      payload: Prisma.$DeskAccountPayload<ExtArgs>
+      fields: Prisma.DeskAccountFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeskAccountFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeskAccountFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        findFirst: {
+          args: Prisma.DeskAccountFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeskAccountFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        findMany: {
+          args: Prisma.DeskAccountFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>[]
+        }
+        create: {
+          args: Prisma.DeskAccountCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        createMany: {
+          args: Prisma.DeskAccountCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeskAccountCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>[]
+        }
+        delete: {
+          args: Prisma.DeskAccountDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        update: {
+          args: Prisma.DeskAccountUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeskAccountDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeskAccountUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeskAccountUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeskAccountUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskAccountPayload>
+        }
+        aggregate: {
+          args: Prisma.DeskAccountAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeskAccount>
+        }
+        groupBy: {
+          args: Prisma.DeskAccountGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskAccountGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeskAccountCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskAccountCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeskInvitation: {
+      payload: Prisma.$DeskInvitationPayload<ExtArgs>
+      fields: Prisma.DeskInvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeskInvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeskInvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.DeskInvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeskInvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        findMany: {
+          args: Prisma.DeskInvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>[]
+        }
+        create: {
+          args: Prisma.DeskInvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        createMany: {
+          args: Prisma.DeskInvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeskInvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.DeskInvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        update: {
+          args: Prisma.DeskInvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeskInvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeskInvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeskInvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeskInvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskInvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.DeskInvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeskInvitation>
+        }
+        groupBy: {
+          args: Prisma.DeskInvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskInvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeskInvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskInvitationCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeskSession: {
+      payload: Prisma.$DeskSessionPayload<ExtArgs>
+      fields: Prisma.DeskSessionFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeskSessionFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeskSessionFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        findFirst: {
+          args: Prisma.DeskSessionFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeskSessionFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        findMany: {
+          args: Prisma.DeskSessionFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>[]
+        }
+        create: {
+          args: Prisma.DeskSessionCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        createMany: {
+          args: Prisma.DeskSessionCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeskSessionCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>[]
+        }
+        delete: {
+          args: Prisma.DeskSessionDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        update: {
+          args: Prisma.DeskSessionUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        deleteMany: {
+          args: Prisma.DeskSessionDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeskSessionUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeskSessionUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>[]
+        }
+        upsert: {
+          args: Prisma.DeskSessionUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskSessionPayload>
+        }
+        aggregate: {
+          args: Prisma.DeskSessionAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeskSession>
+        }
+        groupBy: {
+          args: Prisma.DeskSessionGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskSessionGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeskSessionCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskSessionCountAggregateOutputType> | number
+        }
+      }
+    }
+    DeskLine: {
+      payload: Prisma.$DeskLinePayload<ExtArgs>
+      fields: Prisma.DeskLineFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.DeskLineFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.DeskLineFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        findFirst: {
+          args: Prisma.DeskLineFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.DeskLineFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        findMany: {
+          args: Prisma.DeskLineFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>[]
+        }
+        create: {
+          args: Prisma.DeskLineCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        createMany: {
+          args: Prisma.DeskLineCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.DeskLineCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>[]
+        }
+        delete: {
+          args: Prisma.DeskLineDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        update: {
+          args: Prisma.DeskLineUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        deleteMany: {
+          args: Prisma.DeskLineDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.DeskLineUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.DeskLineUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>[]
+        }
+        upsert: {
+          args: Prisma.DeskLineUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$DeskLinePayload>
+        }
+        aggregate: {
+          args: Prisma.DeskLineAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateDeskLine>
+        }
+        groupBy: {
+          args: Prisma.DeskLineGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskLineGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.DeskLineCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.DeskLineCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1205,6 +1580,70 @@ export const BlobScalarFieldEnum = {
 } as const
 
 export type BlobScalarFieldEnum = (typeof BlobScalarFieldEnum)[keyof typeof BlobScalarFieldEnum]
+
+
+export const AnswerRatingScalarFieldEnum = {
+  messageId: 'messageId',
+  conversationId: 'conversationId',
+  helpful: 'helpful',
+  comment: 'comment',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AnswerRatingScalarFieldEnum = (typeof AnswerRatingScalarFieldEnum)[keyof typeof AnswerRatingScalarFieldEnum]
+
+
+export const DeskAccountScalarFieldEnum = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  role: 'role',
+  passwordHash: 'passwordHash',
+  disabledAt: 'disabledAt',
+  createdAt: 'createdAt'
+} as const
+
+export type DeskAccountScalarFieldEnum = (typeof DeskAccountScalarFieldEnum)[keyof typeof DeskAccountScalarFieldEnum]
+
+
+export const DeskInvitationScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  role: 'role',
+  accountId: 'accountId',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt'
+} as const
+
+export type DeskInvitationScalarFieldEnum = (typeof DeskInvitationScalarFieldEnum)[keyof typeof DeskInvitationScalarFieldEnum]
+
+
+export const DeskSessionScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  accountId: 'accountId',
+  createdAt: 'createdAt',
+  lastSeenAt: 'lastSeenAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type DeskSessionScalarFieldEnum = (typeof DeskSessionScalarFieldEnum)[keyof typeof DeskSessionScalarFieldEnum]
+
+
+export const DeskLineScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  kind: 'kind',
+  toAgent: 'toAgent',
+  text: 'text',
+  retryDeliveryId: 'retryDeliveryId',
+  transfer: 'transfer',
+  seenAt: 'seenAt',
+  createdAt: 'createdAt'
+} as const
+
+export type DeskLineScalarFieldEnum = (typeof DeskLineScalarFieldEnum)[keyof typeof DeskLineScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1524,6 +1963,11 @@ export type GlobalOmitConfig = {
   case?: Prisma.CaseOmit
   feedback?: Prisma.FeedbackOmit
   blob?: Prisma.BlobOmit
+  answerRating?: Prisma.AnswerRatingOmit
+  deskAccount?: Prisma.DeskAccountOmit
+  deskInvitation?: Prisma.DeskInvitationOmit
+  deskSession?: Prisma.DeskSessionOmit
+  deskLine?: Prisma.DeskLineOmit
 }
 
 /* Types for Logging */

@@ -58,7 +58,12 @@ export const ModelName = {
   Outbox: 'Outbox',
   Case: 'Case',
   Feedback: 'Feedback',
-  Blob: 'Blob'
+  Blob: 'Blob',
+  AnswerRating: 'AnswerRating',
+  DeskAccount: 'DeskAccount',
+  DeskInvitation: 'DeskInvitation',
+  DeskSession: 'DeskSession',
+  DeskLine: 'DeskLine'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -227,6 +232,70 @@ export const BlobScalarFieldEnum = {
 } as const
 
 export type BlobScalarFieldEnum = (typeof BlobScalarFieldEnum)[keyof typeof BlobScalarFieldEnum]
+
+
+export const AnswerRatingScalarFieldEnum = {
+  messageId: 'messageId',
+  conversationId: 'conversationId',
+  helpful: 'helpful',
+  comment: 'comment',
+  createdAt: 'createdAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type AnswerRatingScalarFieldEnum = (typeof AnswerRatingScalarFieldEnum)[keyof typeof AnswerRatingScalarFieldEnum]
+
+
+export const DeskAccountScalarFieldEnum = {
+  id: 'id',
+  email: 'email',
+  name: 'name',
+  role: 'role',
+  passwordHash: 'passwordHash',
+  disabledAt: 'disabledAt',
+  createdAt: 'createdAt'
+} as const
+
+export type DeskAccountScalarFieldEnum = (typeof DeskAccountScalarFieldEnum)[keyof typeof DeskAccountScalarFieldEnum]
+
+
+export const DeskInvitationScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  role: 'role',
+  accountId: 'accountId',
+  createdBy: 'createdBy',
+  createdAt: 'createdAt',
+  expiresAt: 'expiresAt',
+  usedAt: 'usedAt'
+} as const
+
+export type DeskInvitationScalarFieldEnum = (typeof DeskInvitationScalarFieldEnum)[keyof typeof DeskInvitationScalarFieldEnum]
+
+
+export const DeskSessionScalarFieldEnum = {
+  tokenHash: 'tokenHash',
+  accountId: 'accountId',
+  createdAt: 'createdAt',
+  lastSeenAt: 'lastSeenAt',
+  expiresAt: 'expiresAt'
+} as const
+
+export type DeskSessionScalarFieldEnum = (typeof DeskSessionScalarFieldEnum)[keyof typeof DeskSessionScalarFieldEnum]
+
+
+export const DeskLineScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  kind: 'kind',
+  toAgent: 'toAgent',
+  text: 'text',
+  retryDeliveryId: 'retryDeliveryId',
+  transfer: 'transfer',
+  seenAt: 'seenAt',
+  createdAt: 'createdAt'
+} as const
+
+export type DeskLineScalarFieldEnum = (typeof DeskLineScalarFieldEnum)[keyof typeof DeskLineScalarFieldEnum]
 
 
 export const SortOrder = {

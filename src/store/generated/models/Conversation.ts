@@ -386,6 +386,7 @@ export type ConversationWhereInput = {
   outbox?: Prisma.OutboxListRelationFilter
   feedback?: Prisma.FeedbackListRelationFilter
   blobs?: Prisma.BlobListRelationFilter
+  deskLines?: Prisma.DeskLineListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -420,6 +421,7 @@ export type ConversationOrderByWithRelationInput = {
   outbox?: Prisma.OutboxOrderByRelationAggregateInput
   feedback?: Prisma.FeedbackOrderByRelationAggregateInput
   blobs?: Prisma.BlobOrderByRelationAggregateInput
+  deskLines?: Prisma.DeskLineOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -458,6 +460,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   outbox?: Prisma.OutboxListRelationFilter
   feedback?: Prisma.FeedbackListRelationFilter
   blobs?: Prisma.BlobListRelationFilter
+  deskLines?: Prisma.DeskLineListRelationFilter
 }, "id" | "inboxId_threadId_ordinal">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -555,6 +558,7 @@ export type ConversationCreateInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -588,6 +592,7 @@ export type ConversationUncheckedCreateInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -621,6 +626,7 @@ export type ConversationUpdateInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -654,6 +660,7 @@ export type ConversationUncheckedUpdateInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -993,6 +1000,20 @@ export type ConversationUpdateOneWithoutBlobsNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutBlobsInput, Prisma.ConversationUpdateWithoutBlobsInput>, Prisma.ConversationUncheckedUpdateWithoutBlobsInput>
 }
 
+export type ConversationCreateNestedOneWithoutDeskLinesInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutDeskLinesInput, Prisma.ConversationUncheckedCreateWithoutDeskLinesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutDeskLinesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutDeskLinesNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutDeskLinesInput, Prisma.ConversationUncheckedCreateWithoutDeskLinesInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutDeskLinesInput
+  upsert?: Prisma.ConversationUpsertWithoutDeskLinesInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutDeskLinesInput, Prisma.ConversationUpdateWithoutDeskLinesInput>, Prisma.ConversationUncheckedUpdateWithoutDeskLinesInput>
+}
+
 export type ConversationCreateWithoutContactInput = {
   id: string
   inboxId: string
@@ -1023,6 +1044,7 @@ export type ConversationCreateWithoutContactInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutContactInput = {
@@ -1055,6 +1077,7 @@ export type ConversationUncheckedCreateWithoutContactInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutContactInput = {
@@ -1144,6 +1167,7 @@ export type ConversationCreateWithoutMessagesInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutMessagesInput = {
@@ -1176,6 +1200,7 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutMessagesInput = {
@@ -1224,6 +1249,7 @@ export type ConversationUpdateWithoutMessagesInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutMessagesInput = {
@@ -1256,6 +1282,7 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutOutboxInput = {
@@ -1288,6 +1315,7 @@ export type ConversationCreateWithoutOutboxInput = {
   cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutOutboxInput = {
@@ -1320,6 +1348,7 @@ export type ConversationUncheckedCreateWithoutOutboxInput = {
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutOutboxInput = {
@@ -1368,6 +1397,7 @@ export type ConversationUpdateWithoutOutboxInput = {
   cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutOutboxInput = {
@@ -1400,6 +1430,7 @@ export type ConversationUncheckedUpdateWithoutOutboxInput = {
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutCasesInput = {
@@ -1432,6 +1463,7 @@ export type ConversationCreateWithoutCasesInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutCasesInput = {
@@ -1464,6 +1496,7 @@ export type ConversationUncheckedCreateWithoutCasesInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutCasesInput = {
@@ -1512,6 +1545,7 @@ export type ConversationUpdateWithoutCasesInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutCasesInput = {
@@ -1544,6 +1578,7 @@ export type ConversationUncheckedUpdateWithoutCasesInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFeedbackInput = {
@@ -1576,6 +1611,7 @@ export type ConversationCreateWithoutFeedbackInput = {
   cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFeedbackInput = {
@@ -1608,6 +1644,7 @@ export type ConversationUncheckedCreateWithoutFeedbackInput = {
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFeedbackInput = {
@@ -1656,6 +1693,7 @@ export type ConversationUpdateWithoutFeedbackInput = {
   cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFeedbackInput = {
@@ -1688,6 +1726,7 @@ export type ConversationUncheckedUpdateWithoutFeedbackInput = {
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutBlobsInput = {
@@ -1720,6 +1759,7 @@ export type ConversationCreateWithoutBlobsInput = {
   cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutBlobsInput = {
@@ -1752,6 +1792,7 @@ export type ConversationUncheckedCreateWithoutBlobsInput = {
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutBlobsInput = {
@@ -1800,6 +1841,7 @@ export type ConversationUpdateWithoutBlobsInput = {
   cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutBlobsInput = {
@@ -1832,6 +1874,155 @@ export type ConversationUncheckedUpdateWithoutBlobsInput = {
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutDeskLinesInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  createdAt?: Date | string
+  contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
+  messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutDeskLinesInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  contactId: string
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  createdAt?: Date | string
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutDeskLinesInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutDeskLinesInput, Prisma.ConversationUncheckedCreateWithoutDeskLinesInput>
+}
+
+export type ConversationUpsertWithoutDeskLinesInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutDeskLinesInput, Prisma.ConversationUncheckedUpdateWithoutDeskLinesInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutDeskLinesInput, Prisma.ConversationUncheckedCreateWithoutDeskLinesInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutDeskLinesInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutDeskLinesInput, Prisma.ConversationUncheckedUpdateWithoutDeskLinesInput>
+}
+
+export type ConversationUpdateWithoutDeskLinesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutDeskLinesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  contactId?: Prisma.StringFieldUpdateOperationsInput | string
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyContactInput = {
@@ -1891,6 +2082,7 @@ export type ConversationUpdateWithoutContactInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutContactInput = {
@@ -1923,6 +2115,7 @@ export type ConversationUncheckedUpdateWithoutContactInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutContactInput = {
@@ -1963,6 +2156,7 @@ export type ConversationCountOutputType = {
   outbox: number
   feedback: number
   blobs: number
+  deskLines: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -1971,6 +2165,7 @@ export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Exte
   outbox?: boolean | ConversationCountOutputTypeCountOutboxArgs
   feedback?: boolean | ConversationCountOutputTypeCountFeedbackArgs
   blobs?: boolean | ConversationCountOutputTypeCountBlobsArgs
+  deskLines?: boolean | ConversationCountOutputTypeCountDeskLinesArgs
 }
 
 /**
@@ -2018,6 +2213,13 @@ export type ConversationCountOutputTypeCountBlobsArgs<ExtArgs extends runtime.Ty
   where?: Prisma.BlobWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountDeskLinesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.DeskLineWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2051,6 +2253,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   outbox?: boolean | Prisma.Conversation$outboxArgs<ExtArgs>
   feedback?: boolean | Prisma.Conversation$feedbackArgs<ExtArgs>
   blobs?: boolean | Prisma.Conversation$blobsArgs<ExtArgs>
+  deskLines?: boolean | Prisma.Conversation$deskLinesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -2148,6 +2351,7 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   outbox?: boolean | Prisma.Conversation$outboxArgs<ExtArgs>
   feedback?: boolean | Prisma.Conversation$feedbackArgs<ExtArgs>
   blobs?: boolean | Prisma.Conversation$blobsArgs<ExtArgs>
+  deskLines?: boolean | Prisma.Conversation$deskLinesArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2166,6 +2370,7 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     outbox: Prisma.$OutboxPayload<ExtArgs>[]
     feedback: Prisma.$FeedbackPayload<ExtArgs>[]
     blobs: Prisma.$BlobPayload<ExtArgs>[]
+    deskLines: Prisma.$DeskLinePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2605,6 +2810,7 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   outbox<T extends Prisma.Conversation$outboxArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$outboxArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$OutboxPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   feedback<T extends Prisma.Conversation$feedbackArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$feedbackArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedbackPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   blobs<T extends Prisma.Conversation$blobsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$blobsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BlobPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  deskLines<T extends Prisma.Conversation$deskLinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$deskLinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeskLinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3177,6 +3383,30 @@ export type Conversation$blobsArgs<ExtArgs extends runtime.Types.Extensions.Inte
   take?: number
   skip?: number
   distinct?: Prisma.BlobScalarFieldEnum | Prisma.BlobScalarFieldEnum[]
+}
+
+/**
+ * Conversation.deskLines
+ */
+export type Conversation$deskLinesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the DeskLine
+   */
+  select?: Prisma.DeskLineSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the DeskLine
+   */
+  omit?: Prisma.DeskLineOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.DeskLineInclude<ExtArgs> | null
+  where?: Prisma.DeskLineWhereInput
+  orderBy?: Prisma.DeskLineOrderByWithRelationInput | Prisma.DeskLineOrderByWithRelationInput[]
+  cursor?: Prisma.DeskLineWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.DeskLineScalarFieldEnum | Prisma.DeskLineScalarFieldEnum[]
 }
 
 /**

@@ -329,6 +329,7 @@ export type MessageWhereInput = {
   deletedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
+  rating?: Prisma.XOR<Prisma.AnswerRatingNullableScalarRelationFilter, Prisma.AnswerRatingWhereInput> | null
 }
 
 export type MessageOrderByWithRelationInput = {
@@ -353,6 +354,7 @@ export type MessageOrderByWithRelationInput = {
   deletedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   conversation?: Prisma.ConversationOrderByWithRelationInput
+  rating?: Prisma.AnswerRatingOrderByWithRelationInput
 }
 
 export type MessageWhereUniqueInput = Prisma.AtLeast<{
@@ -381,6 +383,7 @@ export type MessageWhereUniqueInput = Prisma.AtLeast<{
   deletedAt?: Prisma.DateTimeNullableFilter<"Message"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
+  rating?: Prisma.XOR<Prisma.AnswerRatingNullableScalarRelationFilter, Prisma.AnswerRatingWhereInput> | null
 }, "id" | "inboxId_externalId">
 
 export type MessageOrderByWithAggregationInput = {
@@ -458,6 +461,7 @@ export type MessageCreateInput = {
   deletedAt?: Date | string | null
   createdAt?: Date | string
   conversation: Prisma.ConversationCreateNestedOneWithoutMessagesInput
+  rating?: Prisma.AnswerRatingCreateNestedOneWithoutMessageInput
 }
 
 export type MessageUncheckedCreateInput = {
@@ -481,6 +485,7 @@ export type MessageUncheckedCreateInput = {
   editedAt?: Date | string | null
   deletedAt?: Date | string | null
   createdAt?: Date | string
+  rating?: Prisma.AnswerRatingUncheckedCreateNestedOneWithoutMessageInput
 }
 
 export type MessageUpdateInput = {
@@ -504,6 +509,7 @@ export type MessageUpdateInput = {
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutMessagesNestedInput
+  rating?: Prisma.AnswerRatingUpdateOneWithoutMessageNestedInput
 }
 
 export type MessageUncheckedUpdateInput = {
@@ -527,6 +533,7 @@ export type MessageUncheckedUpdateInput = {
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  rating?: Prisma.AnswerRatingUncheckedUpdateOneWithoutMessageNestedInput
 }
 
 export type MessageCreateManyInput = {
@@ -685,6 +692,11 @@ export type MessageSumOrderByAggregateInput = {
   seq?: Prisma.SortOrder
 }
 
+export type MessageScalarRelationFilter = {
+  is?: Prisma.MessageWhereInput
+  isNot?: Prisma.MessageWhereInput
+}
+
 export type MessageCreateNestedManyWithoutConversationInput = {
   create?: Prisma.XOR<Prisma.MessageCreateWithoutConversationInput, Prisma.MessageUncheckedCreateWithoutConversationInput> | Prisma.MessageCreateWithoutConversationInput[] | Prisma.MessageUncheckedCreateWithoutConversationInput[]
   connectOrCreate?: Prisma.MessageCreateOrConnectWithoutConversationInput | Prisma.MessageCreateOrConnectWithoutConversationInput[]
@@ -727,6 +739,20 @@ export type MessageUncheckedUpdateManyWithoutConversationNestedInput = {
   deleteMany?: Prisma.MessageScalarWhereInput | Prisma.MessageScalarWhereInput[]
 }
 
+export type MessageCreateNestedOneWithoutRatingInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutRatingInput, Prisma.MessageUncheckedCreateWithoutRatingInput>
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutRatingInput
+  connect?: Prisma.MessageWhereUniqueInput
+}
+
+export type MessageUpdateOneRequiredWithoutRatingNestedInput = {
+  create?: Prisma.XOR<Prisma.MessageCreateWithoutRatingInput, Prisma.MessageUncheckedCreateWithoutRatingInput>
+  connectOrCreate?: Prisma.MessageCreateOrConnectWithoutRatingInput
+  upsert?: Prisma.MessageUpsertWithoutRatingInput
+  connect?: Prisma.MessageWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.MessageUpdateToOneWithWhereWithoutRatingInput, Prisma.MessageUpdateWithoutRatingInput>, Prisma.MessageUncheckedUpdateWithoutRatingInput>
+}
+
 export type MessageCreateWithoutConversationInput = {
   id: string
   seq: bigint | number
@@ -747,6 +773,7 @@ export type MessageCreateWithoutConversationInput = {
   editedAt?: Date | string | null
   deletedAt?: Date | string | null
   createdAt?: Date | string
+  rating?: Prisma.AnswerRatingCreateNestedOneWithoutMessageInput
 }
 
 export type MessageUncheckedCreateWithoutConversationInput = {
@@ -769,6 +796,7 @@ export type MessageUncheckedCreateWithoutConversationInput = {
   editedAt?: Date | string | null
   deletedAt?: Date | string | null
   createdAt?: Date | string
+  rating?: Prisma.AnswerRatingUncheckedCreateNestedOneWithoutMessageInput
 }
 
 export type MessageCreateOrConnectWithoutConversationInput = {
@@ -823,6 +851,114 @@ export type MessageScalarWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"Message"> | Date | string
 }
 
+export type MessageCreateWithoutRatingInput = {
+  id: string
+  seq: bigint | number
+  author: string
+  authorId?: string | null
+  authorName?: string | null
+  audience: string
+  kind: string
+  text: string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  attachments?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  inboxId: string
+  externalId?: string | null
+  turnId?: string | null
+  policy?: string | null
+  reason?: string | null
+  handledAt?: Date | string | null
+  editedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  createdAt?: Date | string
+  conversation: Prisma.ConversationCreateNestedOneWithoutMessagesInput
+}
+
+export type MessageUncheckedCreateWithoutRatingInput = {
+  id: string
+  conversationId: string
+  seq: bigint | number
+  author: string
+  authorId?: string | null
+  authorName?: string | null
+  audience: string
+  kind: string
+  text: string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  attachments?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  inboxId: string
+  externalId?: string | null
+  turnId?: string | null
+  policy?: string | null
+  reason?: string | null
+  handledAt?: Date | string | null
+  editedAt?: Date | string | null
+  deletedAt?: Date | string | null
+  createdAt?: Date | string
+}
+
+export type MessageCreateOrConnectWithoutRatingInput = {
+  where: Prisma.MessageWhereUniqueInput
+  create: Prisma.XOR<Prisma.MessageCreateWithoutRatingInput, Prisma.MessageUncheckedCreateWithoutRatingInput>
+}
+
+export type MessageUpsertWithoutRatingInput = {
+  update: Prisma.XOR<Prisma.MessageUpdateWithoutRatingInput, Prisma.MessageUncheckedUpdateWithoutRatingInput>
+  create: Prisma.XOR<Prisma.MessageCreateWithoutRatingInput, Prisma.MessageUncheckedCreateWithoutRatingInput>
+  where?: Prisma.MessageWhereInput
+}
+
+export type MessageUpdateToOneWithWhereWithoutRatingInput = {
+  where?: Prisma.MessageWhereInput
+  data: Prisma.XOR<Prisma.MessageUpdateWithoutRatingInput, Prisma.MessageUncheckedUpdateWithoutRatingInput>
+}
+
+export type MessageUpdateWithoutRatingInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  author?: Prisma.StringFieldUpdateOperationsInput | string
+  authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  attachments?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  policy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutMessagesNestedInput
+}
+
+export type MessageUncheckedUpdateWithoutRatingInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  seq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  author?: Prisma.StringFieldUpdateOperationsInput | string
+  authorId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  authorName?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  audience?: Prisma.StringFieldUpdateOperationsInput | string
+  kind?: Prisma.StringFieldUpdateOperationsInput | string
+  text?: Prisma.StringFieldUpdateOperationsInput | string
+  data?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  attachments?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  externalId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  turnId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  policy?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  reason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  handledAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+}
+
 export type MessageCreateManyConversationInput = {
   id: string
   seq: bigint | number
@@ -865,6 +1001,7 @@ export type MessageUpdateWithoutConversationInput = {
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  rating?: Prisma.AnswerRatingUpdateOneWithoutMessageNestedInput
 }
 
 export type MessageUncheckedUpdateWithoutConversationInput = {
@@ -887,6 +1024,7 @@ export type MessageUncheckedUpdateWithoutConversationInput = {
   editedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   deletedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  rating?: Prisma.AnswerRatingUncheckedUpdateOneWithoutMessageNestedInput
 }
 
 export type MessageUncheckedUpdateManyWithoutConversationInput = {
@@ -935,6 +1073,7 @@ export type MessageSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   deletedAt?: boolean
   createdAt?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
+  rating?: boolean | Prisma.Message$ratingArgs<ExtArgs>
 }, ExtArgs["result"]["message"]>
 
 export type MessageSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
@@ -1011,6 +1150,7 @@ export type MessageSelectScalar = {
 export type MessageOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "conversationId" | "seq" | "author" | "authorId" | "authorName" | "audience" | "kind" | "text" | "data" | "attachments" | "inboxId" | "externalId" | "turnId" | "policy" | "reason" | "handledAt" | "editedAt" | "deletedAt" | "createdAt", ExtArgs["result"]["message"]>
 export type MessageInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
+  rating?: boolean | Prisma.Message$ratingArgs<ExtArgs>
 }
 export type MessageIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
@@ -1023,6 +1163,7 @@ export type $MessagePayload<ExtArgs extends runtime.Types.Extensions.InternalArg
   name: "Message"
   objects: {
     conversation: Prisma.$ConversationPayload<ExtArgs>
+    rating: Prisma.$AnswerRatingPayload<ExtArgs> | null
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1446,6 +1587,7 @@ readonly fields: MessageFieldRefs;
 export interface Prisma__MessageClient<T, Null = never, ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs, GlobalOmitOptions = {}> extends Prisma.PrismaPromise<T> {
   readonly [Symbol.toStringTag]: "PrismaPromise"
   conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
+  rating<T extends Prisma.Message$ratingArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Message$ratingArgs<ExtArgs>>): Prisma.Prisma__AnswerRatingClient<runtime.Types.Result.GetResult<Prisma.$AnswerRatingPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | null, null, ExtArgs, GlobalOmitOptions>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1893,6 +2035,25 @@ export type MessageDeleteManyArgs<ExtArgs extends runtime.Types.Extensions.Inter
    * Limit how many Messages to delete.
    */
   limit?: number
+}
+
+/**
+ * Message.rating
+ */
+export type Message$ratingArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AnswerRating
+   */
+  select?: Prisma.AnswerRatingSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AnswerRating
+   */
+  omit?: Prisma.AnswerRatingOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AnswerRatingInclude<ExtArgs> | null
+  where?: Prisma.AnswerRatingWhereInput
 }
 
 /**
