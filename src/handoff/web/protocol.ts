@@ -1,6 +1,6 @@
 // What the web desk's page and server say to each other: JSON under /desk/api, times as ISO 8601 strings. The page imports these
 // types and nothing else of the server. Errors are `application/problem+json`.
-import type { Agent, AgentAction, Citation, HandoffReason, PersonName, Proof } from '../../core/model.ts'
+import type { Agent, AgentAction, Attachment, Citation, HandoffReason, PersonName, Proof } from '../../core/model.ts'
 import type { DeskFigures, Finding } from '../../core/ports.ts'
 
 export type Role = 'agent' | 'supervisor'
@@ -105,9 +105,18 @@ export interface CaseDetail extends CaseRow {
   feedback?: { score: number; comment?: string }
   transfers: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
+  /** The newest items, oldest first. */
   timeline: TimelineItem[]
+  /** There are earlier items than these: `GET …/timeline?before=` with the id of the first. */
+  more?: boolean
   /** The customer is there now; absent where the channel does not tell. */
   present?: boolean
+}
+
+/** `GET /desk/api/cases/:conversationId/timeline?before=ID`: the items before that one, oldest first. */
+export interface TimelinePage {
+  items: TimelineItem[]
+  more: boolean
 }
 
 export type TimelineItem =
@@ -132,7 +141,8 @@ export type TimelineItem =
       sourceId?: string
       helpful?: boolean
     }
-  | { kind: 'note'; id: string; at: string; agent: Agent; text: string; files: DeskFile[] }
+  /** `sourceId`: set on the reader's own, the `id` of the act it came by. */
+  | { kind: 'note'; id: string; at: string; agent: Agent; text: string; files: DeskFile[]; sourceId?: string }
   /** The desk's own words. `forMe`: nobody else sees them. `retryDeliveryId`: what the action `retry` takes. */
   | {
       kind: 'line'
@@ -161,6 +171,11 @@ export interface Act {
   id: string
   action: Exclude<AgentAction, { name: 'undelivered' }>
 }
+
+/** `POST /desk/api/cases/:conversationId/files`, multipart, one part `file` → what `attachments` of a reply or note takes. */
+export type Uploaded = Attachment
+
+/** `POST /desk/api/cases/:conversationId/typing`, no body: the agent writes to the customer. Sent every few seconds at most. */
 
 /** `POST /desk/api/cases/:conversationId/check` `{text}`: the courtesy check before a reply is sent. */
 export interface Checked {
@@ -196,7 +211,14 @@ export interface Invited {
   expiresAt: string
 }
 
-/** `GET /desk/api/ask?q=`: the knowledge base for agents, also what is for agents alone. `GET /desk/api/articles/*`: one article. */
+/** `GET /desk/api/articles/*`: one article, by its path; `text` is Markdown. */
+export interface ArticleText {
+  article: string
+  title: string
+  text: string
+}
+
+/** `GET /desk/api/ask?q=`: the knowledge base for agents, also what is for agents alone. */
 export interface Asked {
   answer?: { text: string; citation: Citation }
   candidates: { article: string; title: string; score: number }[]
