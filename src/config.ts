@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { ConfigError } from './core/errors.ts'
 import { createHours } from './hours.ts'
+import { parseMailUrl } from './mail/mail-url.ts'
 
 const ROLES = ['web', 'worker', 'channels'] as const
 export type Role = (typeof ROLES)[number]
@@ -14,6 +15,15 @@ const url = text.refine(
   'must be a URL with http:// or https://, e.g. https://chat.example.com',
 )
 const origin = url.transform((value) => new URL(value).origin)
+
+const mailUrl = (protocol: 'imap' | 'smtp') =>
+  text.superRefine((value, context) => {
+    try {
+      parseMailUrl(value, protocol)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message })
+    }
+  })
 
 const whole = (message: string, min: number, max: number) =>
   z.coerce.number(message).int(message).min(min, message).max(max, message)
@@ -55,12 +65,19 @@ const schema = z.object({
   SLACK_REPLY_MODE: z.enum(['explicit', 'direct']).default('explicit'),
   SLACK_SUPERVISORS: list.default([]),
   SLACK_API_URL: url.optional(),
+  EMAIL_ADDRESS: text.pipe(z.email('must be one address, e.g. help@example.com')).optional(),
+  IMAP_URL: mailUrl('imap').optional(),
+  SMTP_URL: mailUrl('smtp').optional(),
+  EMAIL_SINCE: text
+    .pipe(z.union([z.iso.date(), z.iso.datetime({ offset: true })], 'must be a day, e.g. 2026-11-01'))
+    .transform((day) => new Date(day))
+    .optional(),
+  EMAIL_AUTHSERV_ID: text.optional(),
 })
 type Environment = z.infer<typeof schema>
 
 /** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
 const LATER: Record<string, RegExp> = {
-  'email channel': /^(EMAIL_ADDRESS|IMAP_URL|SMTP_URL)$/,
   'Discord channel': /^DISCORD_BOT_TOKEN$/,
   'Meta channels': /^(META_|WHATSAPP_)/,
   'Telegram channel': /^TELEGRAM_BOT_TOKEN$/,
@@ -85,6 +102,17 @@ export interface Config {
   knowledgeDir: string
   webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
   slack?: SlackConfig
+  email?: EmailConfig
+}
+
+export interface EmailConfig {
+  address: string
+  imapUrl: string
+  smtpUrl: string
+  /** Mail of this time and later is taken in at the first start; without it, none that is there already. */
+  since?: Date
+  /** The name by which the receiving server signs its Authentication-Results. */
+  authservId?: string
 }
 
 export interface SlackConfig {
@@ -106,7 +134,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (set.DATABASE_URL && !set.SECRET)
     wrong.push('SECRET: is required with DATABASE_URL; make one with: openssl rand -hex 32')
-  wrong.push(...hoursProblems(set), ...slackProblems(set), ...laterProblems(set))
+  wrong.push(...hoursProblems(set), ...slackProblems(set), ...emailProblems(set), ...laterProblems(set))
   if (!parsed.success || wrong.length) {
     throw new ConfigError(
       `The settings do not fit:\n${[...new Set(wrong)].map((line) => `  - ${line}`).join('\n')}\n.env.example explains each variable.`,
@@ -134,6 +162,14 @@ function slackProblems(set: Record<string, string | undefined>): string[] {
   if (!set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN)
     missing.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode)')
   return missing.map((name) => `${name}: is missing; the Slack desk needs it (docs/channels/slack.md)`)
+}
+
+function emailProblems(set: Record<string, string | undefined>): string[] {
+  const needed = ['EMAIL_ADDRESS', 'IMAP_URL', 'SMTP_URL']
+  if (![...needed, 'EMAIL_SINCE', 'EMAIL_AUTHSERV_ID'].some((name) => set[name])) return []
+  return needed
+    .filter((name) => !set[name])
+    .map((name) => `${name}: is missing; the e-mail channel needs it (docs/channels/email.md)`)
 }
 
 function laterProblems(set: Record<string, string | undefined>): string[] {
@@ -182,6 +218,17 @@ function toConfig(env: Environment): Config {
             ...optional('signingSecret', env.SLACK_SIGNING_SECRET),
             ...optional('appToken', env.SLACK_APP_TOKEN),
             ...optional('apiUrl', env.SLACK_API_URL),
+          },
+        }
+      : {}),
+    ...(env.EMAIL_ADDRESS && env.IMAP_URL && env.SMTP_URL
+      ? {
+          email: {
+            address: env.EMAIL_ADDRESS,
+            imapUrl: env.IMAP_URL,
+            smtpUrl: env.SMTP_URL,
+            ...optional('since', env.EMAIL_SINCE),
+            ...optional('authservId', env.EMAIL_AUTHSERV_ID),
           },
         }
       : {}),

@@ -116,6 +116,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     log,
   })
   channels.push(webChat, ...addChannels(inbox))
+  if (config.email) log.warn({}, 'E-mail is set, but this version only sends mail; it does not read the mailbox yet.')
 
   const deskId = desk?.id
   const worker = createWorker({

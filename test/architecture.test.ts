@@ -30,7 +30,8 @@ function target(file: string, source: string): string | undefined {
 const MAY_IMPORT: Record<string, readonly string[]> = {
   core: ['store'],
   store: ['core'],
-  channels: ['core', 'http'],
+  channels: ['core', 'http', 'mail'],
+  mail: ['core'],
   handoff: ['core'],
   knowledge: ['core'],
   assess: ['core'],

@@ -101,8 +101,6 @@ describe('a group half set', () => {
 })
 
 test.each([
-  ['EMAIL_ADDRESS', 'email'],
-  ['IMAP_URL', 'email'],
   ['DISCORD_BOT_TOKEN', 'Discord'],
   ['META_APP_SECRET', 'Meta'],
   ['WHATSAPP_ACCESS_TOKEN', 'Meta'],
