@@ -9,6 +9,8 @@ export interface Counts {
   outboxFailed: number
   outboxUncertain: number
   messages: number
+  answersHelpful: number
+  answersUnhelpful: number
 }
 
 export interface MetricsSource {
@@ -28,6 +30,8 @@ export function createMetrics(source: MetricsSource) {
     outboxFailed: gauge('bellhop_outbox_failed', 'Deliveries given to a person.'),
     outboxUncertain: gauge('bellhop_outbox_uncertain', 'Deliveries that may have been sent twice.'),
     messages: gauge('bellhop_messages_stored', 'Messages in the database.'),
+    answersHelpful: gauge('bellhop_answers_helpful', 'Answers that customers marked as helpful.'),
+    answersUnhelpful: gauge('bellhop_answers_unhelpful', 'Answers that customers marked as not helpful.'),
   }
   const sockets = gauge('bellhop_webchat_sockets', 'Open web chats in this process.')
   return async () => {

@@ -4,8 +4,8 @@ import type { CaseSource } from './handoff/case.ts'
 import type { DeskStore } from './handoff/desk/services.ts'
 import { loadBlob, saveBlob } from './store/blobs.ts'
 import type { Database } from './store/database.ts'
-import { readEarlier, readFeedback, readFigures } from './store/desk.ts'
-import { findThreadOf, markRead, readFeed, readThreadState } from './store/feed.ts'
+import { readEarlier, readFeedback, readFigures, readRated } from './store/desk.ts'
+import { findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
 import {
   findCase,
   findCaseOf,
@@ -21,6 +21,7 @@ export function webStore(database: Database, inboxId: string): WebStore {
   const thread = (threadId: string) => ({ inboxId, threadId })
   return {
     feed: (threadId, after, limit) => readFeed(database, thread(threadId), after, limit),
+    messages: (threadId, ids) => readFeedMessages(database, thread(threadId), ids),
     async state(threadId) {
       const state = await readThreadState(database, thread(threadId))
       if (!state) return undefined
@@ -52,6 +53,7 @@ export function caseSource(database: Database, channelName: (inboxId: string) =>
       }),
     earlier: (conversation) => readEarlier(database, conversation, channelName),
     feedback: (caseId) => readFeedback(database, caseId),
+    rated: (conversationId) => readRated(database, conversationId),
   }
 }
 

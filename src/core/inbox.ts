@@ -3,8 +3,9 @@
 import { dropLooseBlobs, keepBlobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
 import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
+import { receiveRating } from '../store/receive-rating.ts'
 import type { Hints } from './hints.ts'
-import type { Attachment, InboundAction, InboundMessage, PersonName } from './model.ts'
+import type { AnswerRating, Attachment, InboundAction, InboundMessage, InboundSign, PersonName } from './model.ts'
 import { parseProfileName } from './names/index.ts'
 import type { Clock, Received } from './ports.ts'
 
@@ -13,6 +14,8 @@ export interface Inbox {
   receive(message: InboundMessage): Promise<Received>
   /** The same for what an agent did; undefined: no such conversation. */
   receiveAction(action: InboundAction): Promise<Received | undefined>
+  /** Keeps what the customer thought of an answer; undefined: their thread holds no such answer. */
+  rate(sign: InboundSign, rating: AnswerRating): Promise<Received | undefined>
 }
 
 /** Characters of one message that are kept. More is refused by the channels with a clear word. */
@@ -29,6 +32,11 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
     },
     async receiveAction(action) {
       const received = await storeAction(database, clean(action), { now: clock.now(), author: 'agent' })
+      if (received && !received.duplicate) hints.due(received.conversationId)
+      return received
+    },
+    async rate(sign, rating) {
+      const received = await receiveRating(database, sign, clean(rating), clock.now())
       if (received && !received.duplicate) hints.due(received.conversationId)
       return received
     },

@@ -76,9 +76,18 @@ export interface MessageData {
   sourceId?: string
   /** Questions of the customer that this answer leaves open. */
   unanswered?: string[]
+  /** For `rating`: what the customer thought of one answer. */
+  rating?: AnswerRating
 }
 
-export type MessageKind = 'text' | 'join' | 'choice' | 'edit' | 'delete' | 'action'
+export interface AnswerRating {
+  messageId: string
+  helpful: boolean
+  comment?: string
+}
+
+/** `rating` and `end` are no speech: a thumb on an answer, and the wish to start over. */
+export type MessageKind = 'text' | 'join' | 'choice' | 'edit' | 'delete' | 'rating' | 'end' | 'action'
 
 export interface Message {
   id: string
@@ -100,6 +109,8 @@ export interface Message {
   createdAt: Date
   editedAt?: Date
   deletedAt?: Date
+  /** The customer's thumb on it, where that was asked for. */
+  helpful?: boolean
 }
 
 export interface Conversation {
@@ -143,6 +154,8 @@ export interface ConversationState {
   surveyedAt?: string
   ratedAt?: string
   commented?: boolean
+  /** When a person was offered because an answer did not help; once is enough. */
+  unhelpfulOfferedAt?: string
   /** The agent to whom the case is offered first, because they had it before. */
   lastAgent?: Agent
   transfers?: number
@@ -215,10 +228,18 @@ export interface InboundMessage {
   reference: unknown
   visibility: Visibility
   sender: InboundSender
-  kind: Exclude<MessageKind, 'action'>
+  kind: Exclude<MessageKind, 'rating' | 'end' | 'action'>
   text: string
   data?: MessageData
   attachments?: Attachment[]
+}
+
+/** What a customer does that is no speech, before it is stored. */
+export interface InboundSign {
+  inboxId: string
+  externalId: string
+  threadId: string
+  senderId: string
 }
 
 export interface InboundSender {

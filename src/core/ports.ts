@@ -223,6 +223,8 @@ export interface CaseView {
     caseNumber?: number
   }[]
   feedback?: { score: number; comment?: string }
+  /** The customer's thumbs on the bot's answers, oldest first. */
+  rated?: { citation: Citation; helpful: boolean; comment?: string }[]
   /** The message an item is about. */
   message?: Message
   transcriptUrl?: string

@@ -25,6 +25,7 @@ export const words = {
     "I'm sorry, I don't have a reliable answer to that. One of my colleagues will, though: shall I bring somebody in?",
   alsoUnknown: (questions: readonly string[]) =>
     `I don't have a reliable answer to ${questions.map((question) => `“${question}”`).join(' and ')}. Shall I bring in a colleague for that?`,
+  didNotHelp: "I'm sorry that this didn't help. Shall I bring in a colleague?",
   choices: 'I want to be sure that I give you the right answer. Is it one of these?',
   choicesFor: (question: string) => `About “${question}”: is it one of these?`,
   person: 'Talk to a person',

@@ -13,6 +13,7 @@ export interface CaseSource {
   place(conversation: Conversation): Promise<number>
   earlier(conversation: Conversation): Promise<CaseView['earlier']>
   feedback(caseId: string): Promise<CaseView['feedback']>
+  rated(conversationId: string): Promise<NonNullable<CaseView['rated']>>
 }
 
 export interface CaseBuilder {
@@ -44,9 +45,10 @@ export async function buildCase(
   const asked = await askedBy(builder, messages)
   const { heat, urgent } = await moodOf(builder, messages)
   const waits = conversation.handler === 'waiting'
-  const [earlier, feedback, place, suggestion] = await Promise.all([
+  const [earlier, feedback, rated, place, suggestion] = await Promise.all([
     source.earlier(conversation),
     source.feedback(theCase.id),
+    source.rated(conversationId),
     waits ? source.place(conversation) : undefined,
     suggest(builder, conversation, contact, asked),
   ])
@@ -68,6 +70,7 @@ export async function buildCase(
     earlier,
     ...(place === undefined ? {} : { place }),
     ...(feedback ? { feedback } : {}),
+    ...(rated.length ? { rated } : {}),
     ...(suggestion ? { suggestion } : {}),
   }
 }

@@ -1,5 +1,5 @@
 // What the desks read: today's figures, a customer's earlier conversations, feedback. Off the hot path, so through Prisma.
-import type { Conversation } from '../core/model.ts'
+import type { Conversation, MessageData } from '../core/model.ts'
 import type { CaseView, DeskFigures } from '../core/ports.ts'
 import type { Database } from './database.ts'
 
@@ -33,6 +33,19 @@ export async function readEarlier(
 export async function readFeedback({ prisma }: Database, caseId: string): Promise<CaseView['feedback']> {
   const row = await prisma.feedback.findUnique({ where: { caseId } })
   return row ? { score: row.score, ...(row.comment ? { comment: row.comment } : {}) } : undefined
+}
+
+/** Each thumb with what its answer rested on. */
+export async function readRated({ prisma }: Database, conversationId: string): Promise<NonNullable<CaseView['rated']>> {
+  const rows = await prisma.answerRating.findMany({
+    where: { conversationId },
+    orderBy: { createdAt: 'asc' },
+    include: { message: { select: { data: true } } },
+  })
+  return rows.flatMap(({ helpful, comment, message }) => {
+    const [citation] = (message.data as MessageData).citations ?? []
+    return citation ? [{ citation, helpful, ...(comment ? { comment } : {}) }] : []
+  })
 }
 
 /** Since midnight in the operator's time zone. */

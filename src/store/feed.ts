@@ -1,16 +1,21 @@
 // The web chat's view of a thread: all that its customer may see, in the order of `seq`, from a watermark on.
 import type { Agent, Handler, Message } from '../core/model.ts'
 import { type Queryable, sql, toNumber } from './database.ts'
-import { MESSAGE_COLUMNS, type MessageRow, toMessage } from './rows.ts'
+import { HELPFUL_COLUMN, MESSAGE_COLUMNS, type MessageRow, toMessage } from './rows.ts'
 
 const columns = MESSAGE_COLUMNS.split(', ')
   .map((column) => `m.${column}`)
   .join(', ')
 const since = sql(
   'feed-since',
-  `SELECT ${columns} FROM conversations c JOIN messages m ON m.conversation_id = c.id
-   WHERE c.inbox_id = $1 AND c.thread_id = $2 AND m.seq > $3 AND m.audience = 'customer' AND m.kind IN ('text', 'choice')
+  `SELECT ${columns}, ${HELPFUL_COLUMN} FROM conversations c JOIN messages m ON m.conversation_id = c.id
+   WHERE c.inbox_id = $1 AND c.thread_id = $2 AND m.seq > $3 AND m.audience = 'customer' AND m.kind IN ('text', 'choice', 'rating', 'end')
    ORDER BY m.seq LIMIT $4`,
+)
+const byIds = sql(
+  'feed-by-ids',
+  `SELECT ${columns}, ${HELPFUL_COLUMN} FROM conversations c JOIN messages m ON m.conversation_id = c.id
+   WHERE c.inbox_id = $1 AND c.thread_id = $2 AND m.id = ANY($3::uuid[])`,
 )
 const state = sql(
   'feed-state',
@@ -34,6 +39,11 @@ export interface Thread {
 
 export async function readFeed(database: Queryable, thread: Thread, after: number, limit: number): Promise<Message[]> {
   return (await database.query<MessageRow>(since, [thread.inboxId, thread.threadId, after, limit])).map(toMessage)
+}
+
+/** Single messages of a thread. */
+export async function readFeedMessages(database: Queryable, thread: Thread, ids: string[]): Promise<Message[]> {
+  return (await database.query<MessageRow>(byIds, [thread.inboxId, thread.threadId, ids])).map(toMessage)
 }
 
 export interface ThreadState {

@@ -10,7 +10,9 @@ const counts = sql(
      (SELECT count(*) FROM outbox WHERE status IN ('pending', 'sending')) AS outbox_pending,
      (SELECT count(*) FROM outbox WHERE status = 'failed') AS outbox_failed,
      (SELECT count(*) FROM outbox WHERE uncertain) AS outbox_uncertain,
-     (SELECT count(*) FROM messages) AS messages`,
+     (SELECT count(*) FROM messages) AS messages,
+     (SELECT count(*) FROM answer_ratings WHERE helpful) AS answers_helpful,
+     (SELECT count(*) FROM answer_ratings WHERE NOT helpful) AS answers_unhelpful`,
 )
 
 export async function readCounts(database: Database) {
@@ -24,6 +26,8 @@ export async function readCounts(database: Database) {
     outboxFailed: number('outbox_failed'),
     outboxUncertain: number('outbox_uncertain'),
     messages: number('messages'),
+    answersHelpful: number('answers_helpful'),
+    answersUnhelpful: number('answers_unhelpful'),
   }
 }
 

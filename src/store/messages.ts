@@ -7,6 +7,7 @@ import {
   CONVERSATION_COLUMNS,
   type ContactRow,
   type ConversationRow,
+  HELPFUL_COLUMN,
   MESSAGE_COLUMNS,
   type MessageRow,
   toCase,
@@ -26,7 +27,7 @@ const byExternal = sql(
 )
 const shown = sql(
   'messages-shown',
-  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND audience = 'customer' AND kind IN ('text', 'choice')
+  `SELECT ${MESSAGE_COLUMNS}, ${HELPFUL_COLUMN} FROM messages m WHERE conversation_id = $1 AND audience = 'customer' AND kind IN ('text', 'choice')
    ORDER BY created_at, seq`,
 )
 const conversationById = sql('conversation-by-id', `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = $1`)

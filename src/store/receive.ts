@@ -68,7 +68,7 @@ const storeAction = sql(
   UNION ALL SELECT id, conversation_id, seq, true FROM dup`,
 )
 
-interface StoredRow {
+export interface StoredRow {
   id: string
   conversation_id: string
   seq: string
@@ -133,7 +133,7 @@ export async function receiveAction(
   return stored && toReceived(stored)
 }
 
-const toReceived = (row: StoredRow): Received => ({
+export const toReceived = (row: StoredRow): Received => ({
   duplicate: row.duplicate,
   messageId: row.id,
   conversationId: row.conversation_id,

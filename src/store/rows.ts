@@ -42,10 +42,15 @@ export interface MessageRow {
   created_at: Date
   edited_at: Date | null
   deleted_at: Date | null
+  /** Read only where it is shown. */
+  helpful?: boolean | null
 }
 
 export const MESSAGE_COLUMNS =
   'id, conversation_id, seq, author, author_id, author_name, audience, kind, text, data, attachments, inbox_id, external_id, policy, reason, created_at, edited_at, deleted_at'
+
+/** The thumb on a message `m`. */
+export const HELPFUL_COLUMN = '(SELECT helpful FROM answer_ratings r WHERE r.message_id = m.id) AS helpful'
 
 export function toMessage(row: MessageRow): Message {
   return {
@@ -68,6 +73,7 @@ export function toMessage(row: MessageRow): Message {
       reason: row.reason,
       editedAt: row.edited_at,
       deletedAt: row.deleted_at,
+      helpful: row.helpful,
     }),
   } as Message
 }

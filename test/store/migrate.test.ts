@@ -1,5 +1,5 @@
 // Migrations apply themselves, once, whoever comes first; and a database from the future is left alone.
-import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -10,6 +10,11 @@ import { overPglite } from '../../src/store/embedded.ts'
 import { migrate } from '../../src/store/migrate.ts'
 import { missingPostgres, newPostgres } from '../support/database.ts'
 import { rowsOf } from './engines.ts'
+
+/** Their names, in order. */
+const all = readdirSync(MIGRATIONS_DIR)
+  .filter((name) => !name.endsWith('.toml'))
+  .sort()
 
 interface Empty {
   /** So many processes' connections to one empty database. */
@@ -64,9 +69,12 @@ describe.each(engines)('$name', ({ open, missing }) => {
   test.skipIf(missing)('three processes that start at once apply each migration once, and none fails', async () => {
     empty = await open(3)
     const applied = await Promise.all(empty.databases.map((database) => migrate(database, MIGRATIONS_DIR)))
-    expect(applied.filter((names) => names.length)).toEqual([['0001_start']])
-    const rows = await rowsOf(empty.databases[0]!, 'SELECT migration_name, applied_steps_count FROM _prisma_migrations')
-    expect(rows).toEqual([{ migration_name: '0001_start', applied_steps_count: 1 }])
+    expect(applied.filter((names) => names.length)).toEqual([all])
+    const rows = await rowsOf(
+      empty.databases[0]!,
+      'SELECT migration_name, applied_steps_count FROM _prisma_migrations ORDER BY migration_name',
+    )
+    expect(rows).toEqual(all.map((name) => ({ migration_name: name, applied_steps_count: 1 })))
     expect(await migrate(empty.databases[1]!, MIGRATIONS_DIR)).toEqual([])
   })
 
@@ -98,6 +106,6 @@ describe.each(engines)('$name', ({ open, missing }) => {
     expect(await rowsOf(database, `SELECT to_regclass('contacts') AS contacts, to_regclass('half') AS half`)).toEqual([
       { contacts: null, half: null },
     ])
-    expect(await migrate(database, MIGRATIONS_DIR)).toEqual(['0001_start'])
+    expect(await migrate(database, MIGRATIONS_DIR)).toEqual(all)
   })
 })

@@ -1,7 +1,7 @@
 // Databases for tests: a migrated PGlite in memory, made once and copied; or a Postgres of their own, where one answers.
 
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
@@ -19,8 +19,9 @@ export async function memoryDatabase(): Promise<Database> {
 
 /** Migrating takes seconds, loading a snapshot a fraction: made once per version of the migrations. */
 async function migratedSnapshot(): Promise<Uint8Array<ArrayBuffer>> {
-  const text = readFileSync(join(MIGRATIONS_DIR, '0001_start/migration.sql'))
-  const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const migrations = readdirSync(MIGRATIONS_DIR, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const texts = migrations.map(({ name }) => readFileSync(join(MIGRATIONS_DIR, name, 'migration.sql'), 'utf8')).sort()
+  const version = createHash('sha256').update(texts.join('\n')).digest('hex').slice(0, 12)
   const folder = join(tmpdir(), 'bellhop-test')
   const file = join(folder, `snapshot-${version}.tar`)
   if (!existsSync(file)) {

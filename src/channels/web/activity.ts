@@ -13,6 +13,7 @@ export const activitySchema = z.object({
   name: z.string().max(200).nullish(),
   text: z.string().max(TEXT_LENGTH_MAX, `A message has at most ${TEXT_LENGTH_MAX} characters.`).nullish(),
   value: z.unknown().optional(),
+  replyToId: z.string().max(200).nullish(),
   // One that is none is not worth refusing a message for.
   locale: z
     .string()
@@ -74,13 +75,13 @@ function senderOf({ user }: ChatToken, locale: string | null | undefined): Inbou
 }
 
 /** The client's own id of the activity makes a repeated post the same message. */
-function externalIdOf(token: ChatToken, { channelData }: ClientActivity, fallbackId: string): string {
+export function externalIdOf(token: ChatToken, { channelData }: ClientActivity, fallbackId: string): string {
   const given = channelData?.clientActivityID ?? channelData?.clientActivityId
   return `${token.conversationId}:${given ?? fallbackId}`
 }
 
 export interface Activity {
-  type: 'message' | 'messageUpdate' | 'messageDelete' | 'event' | 'typing'
+  type: 'message' | 'messageUpdate' | 'messageDelete' | 'endOfConversation' | 'event' | 'typing'
   id?: string
   [field: string]: unknown
 }
@@ -92,6 +93,8 @@ export interface ActivityContext {
   linkTo(blobId: string, name: string): string
   /** True: the reader may hold an earlier form of the message. */
   catchingUp: boolean
+  /** True: it is shown again because of something that happened to it. */
+  changed?: boolean
 }
 
 /** A stored message as the client sees it. Undefined: nothing to see. */
@@ -105,10 +108,11 @@ export function toActivity(message: Message, context: ActivityContext): Activity
       channelData: { 'bellhop:seq': message.seq, 'bellhop:author': message.author },
     }
   }
+  if (message.kind === 'end') return ending(message, context)
   const own = message.author === 'contact'
-  const clientActivityID = own ? message.externalId?.slice(message.externalId.indexOf(':') + 1) : undefined
+  const clientActivityID = clientIdOf(message)
   return {
-    type: message.editedAt && context.catchingUp ? 'messageUpdate' : 'message',
+    type: context.catchingUp && (message.editedAt || context.changed) ? 'messageUpdate' : 'message',
     id: message.id,
     timestamp: message.createdAt.toISOString(),
     channelId: 'directline',
@@ -126,10 +130,33 @@ export function toActivity(message: Message, context: ActivityContext): Activity
       'bellhop:author': message.author,
       ...(clientActivityID ? { clientActivityID } : {}),
       ...(data.citations ? { citations: data.citations } : {}),
+      // Microsoft's own sign that an answer can be rated; its Web Chat shows thumbs then.
+      ...(data.citations && message.author === 'bot' ? { feedbackLoop: { type: 'default' } } : {}),
+      ...(message.helpful === undefined ? {} : { helpful: message.helpful }),
       ...(data.notice ? { notice: data.notice } : {}),
       ...(data.survey && !own ? { survey: true } : {}),
       ...(data.avatarUrl ? { avatarUrl: data.avatarUrl } : {}),
       ...(message.editedAt ? { editedAt: message.editedAt.toISOString() } : {}),
+    },
+  }
+}
+
+const clientIdOf = ({ author, externalId }: Message) =>
+  author === 'contact' ? externalId?.slice(externalId.indexOf(':') + 1) : undefined
+
+/** The customer has started over: told to their other tabs. */
+function ending(message: Message, { userId }: ActivityContext): Activity {
+  const clientActivityID = clientIdOf(message)
+  return {
+    type: 'endOfConversation',
+    id: message.id,
+    timestamp: message.createdAt.toISOString(),
+    channelId: 'directline',
+    from: { id: userId, role: 'user' },
+    channelData: {
+      'bellhop:seq': message.seq,
+      'bellhop:author': message.author,
+      ...(clientActivityID ? { clientActivityID } : {}),
     },
   }
 }

@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
+import type { AnswerRating } from '../../core/model.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readJson } from '../../http/read-json.ts'
-import { activitySchema, type ClientActivity, READ_EVENT, toInbound } from './activity.ts'
+import { activitySchema, type ClientActivity, externalIdOf, type Incoming, READ_EVENT, toInbound } from './activity.ts'
 import { bearerOf, isSecret, requireConversation, requireToken } from './auth.ts'
 import { baseOf } from './base-url.ts'
 import { newConversationId } from './conversation-id.ts'
@@ -16,6 +17,7 @@ import { ACTIVITY_BYTES_MAX, POSTS_PER_10_S } from './limits.ts'
 import type { Links } from './links.ts'
 import type { WebChatOptions } from './options.ts'
 import { isVisible } from './plain.ts'
+import { noSuchAnswer, readRating } from './rating.ts'
 import { serveAttachment } from './serve-attachment.ts'
 import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
 import { readUpload } from './upload.ts'
@@ -68,9 +70,9 @@ export function directLineRoutes(line: DirectLine): Hono {
 
   app.get('/conversations/:id/activities', async (c) => {
     const token = await requireConversation(c, tokens)
-    return c.json(
-      await line.feed.page(token, { after: readWatermark(c.req.query('watermark')), base: baseOf(options, c) }),
-    )
+    const from = { after: readWatermark(c.req.query('watermark')), base: baseOf(options, c) }
+    const { activities, watermark } = await line.feed.page(token, from)
+    return c.json({ activities, watermark })
   })
 
   app.post('/conversations/:id/activities', async (c) => {
@@ -104,6 +106,8 @@ async function post(
   const { inboxId } = options
   const fallbackId = randomUUID()
   if (activity.type === 'event' && activity.name === READ_EVENT) await markRead(options, token, activity.value)
+  const rating = readRating(activity)
+  if (rating) return rate(options, { token, activity, rating, fallbackId })
   const inbound = toInbound({ inboxId, token, activity, fallbackId })
   if (!inbound) return `${token.conversationId}|${fallbackId}`
   if (inbound.kind === 'text' && !isVisible(inbound.text) && !attachments.length) {
@@ -111,6 +115,23 @@ async function post(
   }
   const received = await options.inbox.receive({ ...inbound, attachments })
   if (!received.duplicate) options.hints.news(`${inboxId}\n${token.conversationId}`)
+  return received.messageId
+}
+
+async function rate(
+  { inboxId, inbox, hints }: WebChatOptions,
+  {
+    token,
+    activity,
+    rating,
+    fallbackId,
+  }: { rating: AnswerRating } & Pick<Incoming, 'token' | 'activity' | 'fallbackId'>,
+): Promise<string> {
+  const { conversationId: threadId, user } = token
+  const externalId = externalIdOf(token, activity, fallbackId)
+  const received = await inbox.rate({ inboxId, externalId, threadId, senderId: user.id }, rating)
+  if (!received) throw noSuchAnswer()
+  if (!received.duplicate) hints.news(`${inboxId}\n${threadId}`)
   return received.messageId
 }
 

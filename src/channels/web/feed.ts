@@ -11,25 +11,49 @@ export interface ActivitySet {
   watermark: string
 }
 
+export interface Page extends ActivitySet {
+  /** The position of each activity, in the same order: where a reader goes on who has read so far. */
+  positions: number[]
+  /** There is more. */
+  full: boolean
+}
+
 export interface Feed {
   /** `base`: where links begin. */
-  page(token: ChatToken, from: { after: number; base: string }): Promise<ActivitySet & { full: boolean }>
+  page(token: ChatToken, from: { after: number; base: string }): Promise<Page>
   /** Who speaks now, as an event for widgets that show it. */
   state(token: ChatToken): Promise<Activity | undefined>
 }
 
 export function createFeed(options: WebChatOptions, links: Links): Feed {
   const { store, companyName } = options
+
+  /** A thumb shows on its answer, which keeps its own place; who reads from the start has it there already. */
+  async function ratedIn(threadId: string, messages: readonly Message[]): Promise<Map<string, Message>> {
+    const ids = messages.flatMap(({ data }) => (data.rating ? [data.rating.messageId] : []))
+    if (!ids.length) return new Map()
+    return new Map((await store.messages(threadId, [...new Set(ids)])).map((message) => [message.id, message]))
+  }
+
   return {
     async page({ conversationId, user }, { after, base }) {
       const messages = await store.feed(conversationId, after, PAGE_MAX)
-      const activities = messages.flatMap((message: Message) => {
-        const linkTo = (blobId: string, name: string) => `${base}${links.pathTo(blobId, name)}`
-        const activity = toActivity(message, { userId: user.id, companyName, linkTo, catchingUp: after > 0 })
-        return activity ? [{ ...activity, conversation: { id: conversationId } }] : []
+      const catchingUp = after > 0
+      const rated = catchingUp ? await ratedIn(conversationId, messages) : new Map<string, Message>()
+      const linkTo = (blobId: string, name: string) => `${base}${links.pathTo(blobId, name)}`
+      const shown = messages.flatMap((message: Message) => {
+        const rating = message.data.rating
+        const what = rating ? rated.get(rating.messageId) : message
+        const context = { userId: user.id, companyName, linkTo, catchingUp, changed: Boolean(rating) }
+        const activity = what && toActivity(what, context)
+        return activity ? [{ at: message.seq, activity: { ...activity, conversation: { id: conversationId } } }] : []
       })
-      const last = messages.at(-1)?.seq ?? after
-      return { activities, watermark: String(last), full: messages.length === PAGE_MAX }
+      return {
+        activities: shown.map(({ activity }) => activity),
+        positions: shown.map(({ at }) => at),
+        watermark: String(messages.at(-1)?.seq ?? after),
+        full: messages.length === PAGE_MAX,
+      }
     },
     async state({ conversationId }) {
       const value = await store.state(conversationId)

@@ -1,6 +1,8 @@
 // Every limit of the web chat, by name.
 /** Characters of a customer's message. */
 export const TEXT_LENGTH_MAX = 8_000
+/** Characters of the line that may go with a thumb on an answer. */
+export const RATING_COMMENT_LENGTH_MAX = 1_000
 /** Bytes of an activity's JSON. */
 export const ACTIVITY_BYTES_MAX = 256 * 1024
 /** Bytes of one uploaded file. */

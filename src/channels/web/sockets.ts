@@ -3,7 +3,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Activity } from './activity.ts'
 import { baseOfHost } from './base-url.ts'
 import type { Feed } from './feed.ts'
 import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
@@ -81,7 +80,9 @@ export function createSockets({
   async function sendNews(stream: Stream): Promise<void> {
     const page = await feed.page(stream.token, stream)
     // One activity a frame: directlinejs lets the activities of two frames overtake each other.
-    for (const activity of page.activities) send(stream, { activities: [activity], watermark: watermarkOf(activity) })
+    for (const [index, activity] of page.activities.entries()) {
+      send(stream, { activities: [activity], watermark: String(page.positions[index]) })
+    }
     stream.after = Number(page.watermark)
     if (page.full) {
       stream.again = true
@@ -177,8 +178,6 @@ export function createSockets({
     },
   }
 }
-
-const watermarkOf = (activity: Activity) => String((activity.channelData as { 'bellhop:seq': number })['bellhop:seq'])
 
 function refuse(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)

@@ -5,6 +5,8 @@ import type { NewBlob } from '../../core/ports.ts'
 export interface WebStore {
   /** What the customer of a thread may see, in order, after a position. */
   feed(threadId: string, after: number, limit: number): Promise<Message[]>
+  /** Some of them again. */
+  messages(threadId: string, ids: string[]): Promise<Message[]>
   state(threadId: string): Promise<{ handler: Handler; agent?: Agent; place?: number } | undefined>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>

@@ -5,7 +5,8 @@ import type { DeskItem } from '../ports.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 
 export const briefDesk: Policy = (turn, plan) => {
-  if (!turn.case && !plan.openCase && !plan.desk.length) return plan
+  const rated = turn.lastCase && turn.messages.some(({ kind }) => kind === 'rating')
+  if (!turn.case && !plan.openCase && !plan.desk.length && !rated) return plan
   const isNew = Boolean(plan.openCase)
   const relays = turn.case || isNew ? [...fromContact(turn), ...plan.says.flatMap(fromUs)] : []
   const items: DeskItem[] = [...(isNew ? [card] : []), ...relays, ...plan.desk]
@@ -33,6 +34,7 @@ function changesCard(turn: Turn, plan: Plan, relays: readonly DeskItem[]): boole
     plan.caseChange ||
     plan.contact ||
     plan.feedback ||
+    turn.messages.some(({ kind }) => kind === 'rating') ||
     plan.state.pendingTransfer
   return Boolean((turn.case || turn.lastCase) && (moved || relays.length))
 }

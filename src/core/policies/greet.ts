@@ -1,17 +1,16 @@
 // A warm, short greeting, once a conversation, before all else that is said; with the name, or with one kind question for it.
+import type { MessageKind } from '../model.ts'
 import { salutation } from '../names/index.ts'
 import { after, remember, sayFirst } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { words } from '../words.ts'
 
+/** Opening the chat and speech; not what is done to earlier messages. */
+const GREETED: ReadonlySet<MessageKind> = new Set(['text', 'join', 'choice'])
+
 export const greet: Policy = (turn, plan) => {
   if (turn.conversation.state.greetedAt || after(turn, plan).handler === 'agent') return plan
-  if (
-    !turn.messages.some(
-      (message) => message.author === 'contact' && message.kind !== 'edit' && message.kind !== 'delete',
-    )
-  )
-    return plan
+  if (!turn.messages.some(({ author, kind }) => author === 'contact' && GREETED.has(kind))) return plan
   const called = salutation(after(turn, plan).name)
   const greeted = remember(plan, { greetedAt: turn.now.toISOString() })
   // With an answer below it, the greeting does not ask how to help.

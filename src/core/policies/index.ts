@@ -22,6 +22,7 @@ import { name } from './name.ts'
 import { offerFirst } from './offer-first.ts'
 import { oneMessage } from './one-message.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
+import { rating } from './rating.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
 import { stepAside } from './step-aside.ts'
@@ -51,6 +52,7 @@ export const policies: readonly Policy[] = [
   smallTalk,
   answer,
   acknowledge,
+  rating,
   greet,
   // The clock.
   agentSilence,

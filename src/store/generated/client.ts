@@ -106,3 +106,13 @@ export type DeskSession = Prisma.DeskSessionModel
  * A line of the web desk's own in a case: for all, or for one agent alone. Its id is the delivery's key, so it is stored once.
  */
 export type DeskLine = Prisma.DeskLineModel
+/**
+ * Model Erasure
+ * That somebody's data were erased: when, by whom, how much. Nothing in it tells whose.
+ */
+export type Erasure = Prisma.ErasureModel
+/**
+ * Model ErasedThread
+ * Threads whose tokens must not work again, by a hash of the inbox and the thread.
+ */
+export type ErasedThread = Prisma.ErasedThreadModel

@@ -163,6 +163,14 @@ describe('the card', () => {
     expect(confirm(aCase())).toBe(true)
     expect(confirm(aCase({ asked: [] }))).toBe(false)
   })
+  test('shows what the customer thought of the answers', () => {
+    const citation = { article: 'a.md', title: 'Delivery times' }
+    const rated = [{ citation, helpful: false, comment: 'not for <!channel> Japan' }]
+    const card = JSON.stringify(buildCard(aCase({ rated }), 'explicit'))
+    expect(card).toMatch(/:thumbsdown: did not help: Delivery times: not for .*Japan/)
+    expect(card).not.toContain('<!channel>')
+  })
+
   test('shows the rating after it was resolved', () => {
     const view = aCase({ feedback: { score: 4, comment: 'quick!' }, case: { resolvedAt: new Date(), agent: maya } })
     expect(JSON.stringify(buildCard(view, 'explicit'))).toMatch(/★★★★☆ \(4 of 5\).*quick!/)

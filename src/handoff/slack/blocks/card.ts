@@ -40,6 +40,7 @@ export function buildCard(view: CaseView, replyMode: 'explicit' | 'direct'): Car
     ...asked(view),
     ...suggestion(view),
     ...tried(view),
+    ...rated(view),
     ...earlier(view),
     ...feedback(view),
     ...(state === 'resolved' ? [] : [context(HOW_TO[replyMode])]),
@@ -122,6 +123,14 @@ function tried(view: CaseView): Block[] {
   if (view.tried.length === 0) return []
   const titles = view.tried.slice(0, LIST_MAX).map((citation) => `• ${literal(oneLine(citation.title, 150))}`)
   return [section(`*What the bot has tried*\n${titles.join('\n')}`)]
+}
+
+function rated(view: CaseView): Block[] {
+  const lines = (view.rated ?? []).slice(-LIST_MAX).map(({ citation, helpful, comment }) => {
+    const said = comment ? `: ${literal(oneLine(comment, QUESTION_LENGTH_MAX))}` : ''
+    return `${helpful ? ':thumbsup: helped' : ':thumbsdown: did not help'}: ${literal(oneLine(citation.title, 150))}${said}`
+  })
+  return lines.length ? [section(`*What the customer thought of the answers*\n${lines.join('\n')}`)] : []
 }
 
 function earlier(view: CaseView): Block[] {

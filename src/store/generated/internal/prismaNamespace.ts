@@ -409,7 +409,9 @@ export const ModelName = {
   DeskAccount: 'DeskAccount',
   DeskInvitation: 'DeskInvitation',
   DeskSession: 'DeskSession',
-  DeskLine: 'DeskLine'
+  DeskLine: 'DeskLine',
+  Erasure: 'Erasure',
+  ErasedThread: 'ErasedThread'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -425,7 +427,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1391,6 +1393,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    Erasure: {
+      payload: Prisma.$ErasurePayload<ExtArgs>
+      fields: Prisma.ErasureFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasureFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasureFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findFirst: {
+          args: Prisma.ErasureFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasureFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        findMany: {
+          args: Prisma.ErasureFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        create: {
+          args: Prisma.ErasureCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        createMany: {
+          args: Prisma.ErasureCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasureCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        delete: {
+          args: Prisma.ErasureDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        update: {
+          args: Prisma.ErasureUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasureDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasureUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasureUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasureUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasurePayload>
+        }
+        aggregate: {
+          args: Prisma.ErasureAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasure>
+        }
+        groupBy: {
+          args: Prisma.ErasureGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasureCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasureCountAggregateOutputType> | number
+        }
+      }
+    }
+    ErasedThread: {
+      payload: Prisma.$ErasedThreadPayload<ExtArgs>
+      fields: Prisma.ErasedThreadFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ErasedThreadFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ErasedThreadFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        findFirst: {
+          args: Prisma.ErasedThreadFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ErasedThreadFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        findMany: {
+          args: Prisma.ErasedThreadFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>[]
+        }
+        create: {
+          args: Prisma.ErasedThreadCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        createMany: {
+          args: Prisma.ErasedThreadCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ErasedThreadCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>[]
+        }
+        delete: {
+          args: Prisma.ErasedThreadDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        update: {
+          args: Prisma.ErasedThreadUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        deleteMany: {
+          args: Prisma.ErasedThreadDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ErasedThreadUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ErasedThreadUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>[]
+        }
+        upsert: {
+          args: Prisma.ErasedThreadUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ErasedThreadPayload>
+        }
+        aggregate: {
+          args: Prisma.ErasedThreadAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateErasedThread>
+        }
+        groupBy: {
+          args: Prisma.ErasedThreadGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasedThreadGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ErasedThreadCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ErasedThreadCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1483,6 +1633,7 @@ export const ConversationScalarFieldEnum = {
   lastContactAt: 'lastContactAt',
   lastAgentAt: 'lastAgentAt',
   readSeq: 'readSeq',
+  endedAt: 'endedAt',
   createdAt: 'createdAt'
 } as const
 
@@ -1644,6 +1795,28 @@ export const DeskLineScalarFieldEnum = {
 } as const
 
 export type DeskLineScalarFieldEnum = (typeof DeskLineScalarFieldEnum)[keyof typeof DeskLineScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  erasedAt: 'erasedAt',
+  erasedBy: 'erasedBy',
+  rows: 'rows',
+  remains: 'remains',
+  nextAttemptAt: 'nextAttemptAt',
+  attempts: 'attempts',
+  error: 'error'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
+
+
+export const ErasedThreadScalarFieldEnum = {
+  threadHash: 'threadHash',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ErasedThreadScalarFieldEnum = (typeof ErasedThreadScalarFieldEnum)[keyof typeof ErasedThreadScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -1968,6 +2141,8 @@ export type GlobalOmitConfig = {
   deskInvitation?: Prisma.DeskInvitationOmit
   deskSession?: Prisma.DeskSessionOmit
   deskLine?: Prisma.DeskLineOmit
+  erasure?: Prisma.ErasureOmit
+  erasedThread?: Prisma.ErasedThreadOmit
 }
 
 /* Types for Logging */

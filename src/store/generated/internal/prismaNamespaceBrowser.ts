@@ -63,7 +63,9 @@ export const ModelName = {
   DeskAccount: 'DeskAccount',
   DeskInvitation: 'DeskInvitation',
   DeskSession: 'DeskSession',
-  DeskLine: 'DeskLine'
+  DeskLine: 'DeskLine',
+  Erasure: 'Erasure',
+  ErasedThread: 'ErasedThread'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -135,6 +137,7 @@ export const ConversationScalarFieldEnum = {
   lastContactAt: 'lastContactAt',
   lastAgentAt: 'lastAgentAt',
   readSeq: 'readSeq',
+  endedAt: 'endedAt',
   createdAt: 'createdAt'
 } as const
 
@@ -296,6 +299,28 @@ export const DeskLineScalarFieldEnum = {
 } as const
 
 export type DeskLineScalarFieldEnum = (typeof DeskLineScalarFieldEnum)[keyof typeof DeskLineScalarFieldEnum]
+
+
+export const ErasureScalarFieldEnum = {
+  id: 'id',
+  erasedAt: 'erasedAt',
+  erasedBy: 'erasedBy',
+  rows: 'rows',
+  remains: 'remains',
+  nextAttemptAt: 'nextAttemptAt',
+  attempts: 'attempts',
+  error: 'error'
+} as const
+
+export type ErasureScalarFieldEnum = (typeof ErasureScalarFieldEnum)[keyof typeof ErasureScalarFieldEnum]
+
+
+export const ErasedThreadScalarFieldEnum = {
+  threadHash: 'threadHash',
+  erasedAt: 'erasedAt'
+} as const
+
+export type ErasedThreadScalarFieldEnum = (typeof ErasedThreadScalarFieldEnum)[keyof typeof ErasedThreadScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -64,6 +64,7 @@ export type ConversationMinAggregateOutputType = {
   lastContactAt: Date | null
   lastAgentAt: Date | null
   readSeq: bigint | null
+  endedAt: Date | null
   createdAt: Date | null
 }
 
@@ -89,6 +90,7 @@ export type ConversationMaxAggregateOutputType = {
   lastContactAt: Date | null
   lastAgentAt: Date | null
   readSeq: bigint | null
+  endedAt: Date | null
   createdAt: Date | null
 }
 
@@ -117,6 +119,7 @@ export type ConversationCountAggregateOutputType = {
   lastContactAt: number
   lastAgentAt: number
   readSeq: number
+  endedAt: number
   createdAt: number
   _all: number
 }
@@ -160,6 +163,7 @@ export type ConversationMinAggregateInputType = {
   lastContactAt?: true
   lastAgentAt?: true
   readSeq?: true
+  endedAt?: true
   createdAt?: true
 }
 
@@ -185,6 +189,7 @@ export type ConversationMaxAggregateInputType = {
   lastContactAt?: true
   lastAgentAt?: true
   readSeq?: true
+  endedAt?: true
   createdAt?: true
 }
 
@@ -213,6 +218,7 @@ export type ConversationCountAggregateInputType = {
   lastContactAt?: true
   lastAgentAt?: true
   readSeq?: true
+  endedAt?: true
   createdAt?: true
   _all?: true
 }
@@ -328,6 +334,7 @@ export type ConversationGroupByOutputType = {
   lastContactAt: Date | null
   lastAgentAt: Date | null
   readSeq: bigint
+  endedAt: Date | null
   createdAt: Date
   _count: ConversationCountAggregateOutputType | null
   _avg: ConversationAvgAggregateOutputType | null
@@ -379,6 +386,7 @@ export type ConversationWhereInput = {
   lastContactAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastAgentAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   readSeq?: Prisma.BigIntFilter<"Conversation"> | bigint | number
+  endedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   contact?: Prisma.XOR<Prisma.ContactScalarRelationFilter, Prisma.ContactWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -414,6 +422,7 @@ export type ConversationOrderByWithRelationInput = {
   lastContactAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastAgentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   readSeq?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   contact?: Prisma.ContactOrderByWithRelationInput
   messages?: Prisma.MessageOrderByRelationAggregateInput
@@ -453,6 +462,7 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   lastContactAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastAgentAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   readSeq?: Prisma.BigIntFilter<"Conversation"> | bigint | number
+  endedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
   contact?: Prisma.XOR<Prisma.ContactScalarRelationFilter, Prisma.ContactWhereInput>
   messages?: Prisma.MessageListRelationFilter
@@ -488,6 +498,7 @@ export type ConversationOrderByWithAggregationInput = {
   lastContactAt?: Prisma.SortOrderInput | Prisma.SortOrder
   lastAgentAt?: Prisma.SortOrderInput | Prisma.SortOrder
   readSeq?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   _count?: Prisma.ConversationCountOrderByAggregateInput
   _avg?: Prisma.ConversationAvgOrderByAggregateInput
@@ -524,6 +535,7 @@ export type ConversationScalarWhereWithAggregatesInput = {
   lastContactAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   lastAgentAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   readSeq?: Prisma.BigIntWithAggregatesFilter<"Conversation"> | bigint | number
+  endedAt?: Prisma.DateTimeNullableWithAggregatesFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Conversation"> | Date | string
 }
 
@@ -551,6 +563,7 @@ export type ConversationCreateInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -586,6 +599,7 @@ export type ConversationUncheckedCreateInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -619,6 +633,7 @@ export type ConversationUpdateInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -654,6 +669,7 @@ export type ConversationUncheckedUpdateInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -688,6 +704,7 @@ export type ConversationCreateManyInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
 }
 
@@ -715,6 +732,7 @@ export type ConversationUpdateManyMutationInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -743,6 +761,7 @@ export type ConversationUncheckedUpdateManyInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -787,6 +806,7 @@ export type ConversationCountOrderByAggregateInput = {
   lastContactAt?: Prisma.SortOrder
   lastAgentAt?: Prisma.SortOrder
   readSeq?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -820,6 +840,7 @@ export type ConversationMaxOrderByAggregateInput = {
   lastContactAt?: Prisma.SortOrder
   lastAgentAt?: Prisma.SortOrder
   readSeq?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -845,6 +866,7 @@ export type ConversationMinOrderByAggregateInput = {
   lastContactAt?: Prisma.SortOrder
   lastAgentAt?: Prisma.SortOrder
   readSeq?: Prisma.SortOrder
+  endedAt?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
 }
 
@@ -1038,6 +1060,7 @@ export type ConversationCreateWithoutContactInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
@@ -1071,6 +1094,7 @@ export type ConversationUncheckedCreateWithoutContactInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -1134,6 +1158,7 @@ export type ConversationScalarWhereInput = {
   lastContactAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   lastAgentAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   readSeq?: Prisma.BigIntFilter<"Conversation"> | bigint | number
+  endedAt?: Prisma.DateTimeNullableFilter<"Conversation"> | Date | string | null
   createdAt?: Prisma.DateTimeFilter<"Conversation"> | Date | string
 }
 
@@ -1161,6 +1186,7 @@ export type ConversationCreateWithoutMessagesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
@@ -1195,6 +1221,7 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
@@ -1243,6 +1270,7 @@ export type ConversationUpdateWithoutMessagesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
@@ -1277,6 +1305,7 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
@@ -1309,6 +1338,7 @@ export type ConversationCreateWithoutOutboxInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1343,6 +1373,7 @@ export type ConversationUncheckedCreateWithoutOutboxInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -1391,6 +1422,7 @@ export type ConversationUpdateWithoutOutboxInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -1425,6 +1457,7 @@ export type ConversationUncheckedUpdateWithoutOutboxInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -1457,6 +1490,7 @@ export type ConversationCreateWithoutCasesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1491,6 +1525,7 @@ export type ConversationUncheckedCreateWithoutCasesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
@@ -1539,6 +1574,7 @@ export type ConversationUpdateWithoutCasesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -1573,6 +1609,7 @@ export type ConversationUncheckedUpdateWithoutCasesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
@@ -1605,6 +1642,7 @@ export type ConversationCreateWithoutFeedbackInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1639,6 +1677,7 @@ export type ConversationUncheckedCreateWithoutFeedbackInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -1687,6 +1726,7 @@ export type ConversationUpdateWithoutFeedbackInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -1721,6 +1761,7 @@ export type ConversationUncheckedUpdateWithoutFeedbackInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -1753,6 +1794,7 @@ export type ConversationCreateWithoutBlobsInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1787,6 +1829,7 @@ export type ConversationUncheckedCreateWithoutBlobsInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -1835,6 +1878,7 @@ export type ConversationUpdateWithoutBlobsInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -1869,6 +1913,7 @@ export type ConversationUncheckedUpdateWithoutBlobsInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -1901,6 +1946,7 @@ export type ConversationCreateWithoutDeskLinesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
   messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
@@ -1935,6 +1981,7 @@ export type ConversationUncheckedCreateWithoutDeskLinesInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
   messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
   cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
@@ -1983,6 +2030,7 @@ export type ConversationUpdateWithoutDeskLinesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
@@ -2017,6 +2065,7 @@ export type ConversationUncheckedUpdateWithoutDeskLinesInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -2049,6 +2098,7 @@ export type ConversationCreateManyContactInput = {
   lastContactAt?: Date | string | null
   lastAgentAt?: Date | string | null
   readSeq?: bigint | number
+  endedAt?: Date | string | null
   createdAt?: Date | string
 }
 
@@ -2076,6 +2126,7 @@ export type ConversationUpdateWithoutContactInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
@@ -2109,6 +2160,7 @@ export type ConversationUncheckedUpdateWithoutContactInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
   cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
@@ -2142,6 +2194,7 @@ export type ConversationUncheckedUpdateManyWithoutContactInput = {
   lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
 
@@ -2246,6 +2299,7 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   lastContactAt?: boolean
   lastAgentAt?: boolean
   readSeq?: boolean
+  endedAt?: boolean
   createdAt?: boolean
   contact?: boolean | Prisma.ContactDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
@@ -2282,6 +2336,7 @@ export type ConversationSelectCreateManyAndReturn<ExtArgs extends runtime.Types.
   lastContactAt?: boolean
   lastAgentAt?: boolean
   readSeq?: boolean
+  endedAt?: boolean
   createdAt?: boolean
   contact?: boolean | Prisma.ContactDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -2311,6 +2366,7 @@ export type ConversationSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.
   lastContactAt?: boolean
   lastAgentAt?: boolean
   readSeq?: boolean
+  endedAt?: boolean
   createdAt?: boolean
   contact?: boolean | Prisma.ContactDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
@@ -2340,10 +2396,11 @@ export type ConversationSelectScalar = {
   lastContactAt?: boolean
   lastAgentAt?: boolean
   readSeq?: boolean
+  endedAt?: boolean
   createdAt?: boolean
 }
 
-export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "inboxId" | "threadId" | "ordinal" | "contactId" | "visibility" | "status" | "handler" | "agent" | "reference" | "state" | "previousId" | "lastSeq" | "inboundSeq" | "wakeAt" | "leaseUntil" | "leaseToken" | "failures" | "waitingSince" | "claimedAt" | "resolvedAt" | "lastContactAt" | "lastAgentAt" | "readSeq" | "createdAt", ExtArgs["result"]["conversation"]>
+export type ConversationOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "inboxId" | "threadId" | "ordinal" | "contactId" | "visibility" | "status" | "handler" | "agent" | "reference" | "state" | "previousId" | "lastSeq" | "inboundSeq" | "wakeAt" | "leaseUntil" | "leaseToken" | "failures" | "waitingSince" | "claimedAt" | "resolvedAt" | "lastContactAt" | "lastAgentAt" | "readSeq" | "endedAt" | "createdAt", ExtArgs["result"]["conversation"]>
 export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   contact?: boolean | Prisma.ContactDefaultArgs<ExtArgs>
   messages?: boolean | Prisma.Conversation$messagesArgs<ExtArgs>
@@ -2409,6 +2466,10 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     lastContactAt: Date | null
     lastAgentAt: Date | null
     readSeq: bigint
+    /**
+     * The customer has started over: what they write next begins a new conversation.
+     */
+    endedAt: Date | null
     createdAt: Date
   }, ExtArgs["result"]["conversation"]>
   composites: {}
@@ -2864,6 +2925,7 @@ export interface ConversationFieldRefs {
   readonly lastContactAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly lastAgentAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly readSeq: Prisma.FieldRef<"Conversation", 'BigInt'>
+  readonly endedAt: Prisma.FieldRef<"Conversation", 'DateTime'>
   readonly createdAt: Prisma.FieldRef<"Conversation", 'DateTime'>
 }
     
