@@ -4,19 +4,29 @@ import { Hono } from 'hono'
 import { createAssessor } from './assess/index.ts'
 import { createWebChat, type WebChat } from './channels/web/index.ts'
 import type { Config } from './config.ts'
+import { ConfigError } from './core/errors.ts'
 import { createHints } from './core/hints.ts'
 import { createInbox, type Inbox } from './core/inbox.ts'
 import type { Log } from './core/log.ts'
 import { policies } from './core/policies/index.ts'
 import type { Channel, Check, Clock, Desk } from './core/ports.ts'
+import { deriveKey } from './core/secrets.ts'
 import { createWorker } from './core/worker.ts'
 import { buildCase } from './handoff/case.ts'
 import { createDeskServices } from './handoff/desk/services.ts'
+import {
+  createWebDesk,
+  elsewhereRoutes,
+  isFreshInstallation,
+  type NewLink,
+  type WebDesk,
+  type WebDeskOptions,
+} from './handoff/web/index.ts'
 import { createHours } from './hours.ts'
 import { createApp } from './http/app.ts'
 import { operatorRoutes } from './http/operator.ts'
 import { addressReader, listen, type RunningServer } from './http/server.ts'
-import { createKnowledge } from './knowledge/index.ts'
+import { createKnowledge, type Knowledge } from './knowledge/index.ts'
 import { createMetrics } from './metrics.ts'
 import { remembered } from './remembered.ts'
 import { makeReport } from './report.ts'
@@ -24,13 +34,17 @@ import { rootSecret } from './secret.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { readCounts } from './store/health.ts'
 import { migrate } from './store/migrate.ts'
-import { caseSource, deskStore, webStore } from './stores.ts'
+import { caseSource, deskStore, webDeskStore, webStore } from './stores.ts'
 
 export interface Gateway {
   readonly url: string | undefined
   readonly database: Database
   readonly channels: readonly Channel[]
-  readonly desk: Desk | undefined
+  readonly desk: Desk
+  /** While nobody has an account at the web desk: the link that makes the first one. */
+  readonly firstInvitation: { url: string; expiresAt: Date } | undefined
+  /** A link to the web desk for the operator to pass on; undefined: no account has this address. Throws while agents work in Slack. */
+  invite(wish: Parameters<WebDesk['invite']>[0]): Promise<{ url: string; expiresAt: Date } | undefined>
   check(): Promise<{ ready: boolean; parts: Record<string, Check>; inboxes: Record<string, Check> }>
   /** Resolves when nothing is in hand and nothing is due. */
   idle(): Promise<void>
@@ -98,9 +112,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     source: caseSource(database, (inboxId) => channelOf(inboxId)?.name ?? inboxId),
   }
   const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
-  const desk = config.slack ? await openSlackDesk(config, { services, log, clock }) : undefined
-
   const secret = rootSecret(config)
+  const slackDesk = config.slack ? await openSlackDesk(config, { services, log, clock }) : undefined
+  const webDesk = slackDesk
+    ? undefined
+    : openWebDesk(config, { services, log, clock, database, hints, channelOf, knowledge, secret })
+  const desk: Desk = slackDesk ?? webDesk!
+  const isStaffed = async () => (webDesk ? webDesk.isStaffed() : true)
+
   const webChat: WebChat = createWebChat({
     inboxId: WEB_INBOX,
     secret,
@@ -108,7 +127,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
     companyName: name,
     ...(emergencyContact ? { emergencyContact } : {}),
-    person: () => personState(Boolean(desk), hours, clock.now()),
+    person: async () => personState(await isStaffed(), hours, clock.now()),
     inbox,
     store: webStore(database, WEB_INBOX),
     hints,
@@ -118,10 +137,24 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   channels.push(webChat, ...addChannels(inbox))
   if (config.email) log.warn({}, 'E-mail is set, but this version only sends mail; it does not read the mailbox yet.')
 
-  const deskId = desk?.id
+  const deskId = desk.id
   const worker = createWorker({
     ...(roles.has('worker')
-      ? { turns: { database, clock, hints, log, answerer: knowledge, assessor, policies, company, channelOf, deskId } }
+      ? {
+          turns: {
+            database,
+            clock,
+            hints,
+            log,
+            answerer: knowledge,
+            assessor,
+            policies,
+            company,
+            channelOf,
+            deskId,
+            isStaffed,
+          },
+        }
       : {}),
     ...(roles.has('channels')
       ? {
@@ -131,14 +164,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             hints,
             log,
             channelOf,
-            deskOf: (id: string) => (desk?.id === id ? desk : undefined),
+            deskOf: (id: string) => (desk.id === id ? desk : undefined),
             viewOf: (conversationId: string, caseId: string) => buildCase(builder, conversationId, caseId),
           },
         }
       : {}),
   })
 
-  const askDesk = desk && remembered(() => desk.check(), DESK_CHECK_MS)
+  const askDesk = remembered(() => desk.check(), slackDesk ? DESK_CHECK_MS : 0)
   const check = async () => {
     const parts: Record<string, Check> = {
       database: await databaseCheck(database),
@@ -146,8 +179,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     }
     const inboxes: Record<string, Check> = {}
     for (const channel of channels) inboxes[channel.inboxId] = await channel.check()
-    if (desk && askDesk) inboxes[desk.id] = await askDesk()
+    inboxes[desk.id] = await askDesk()
     return { ready: parts.database!.state === 'ok' && knowledge.ready, parts, inboxes }
+  }
+
+  let server: RunningServer | undefined
+  const linkOf = ({ path, expiresAt }: NewLink) => {
+    const base = config.publicUrl ?? server?.url ?? `http://localhost:${config.port}`
+    return { url: `${base}${path}`, expiresAt }
   }
 
   const report = async () => {
@@ -155,18 +194,23 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     return makeReport(database, { ...parts, ...inboxes })
   }
 
-  let server: RunningServer | undefined
   await hints.start()
   worker.start()
   // A desk or channel that is down degrades itself alone; it keeps trying on its own.
-  if (roles.has('channels')) for (const part of [...channels, ...(desk ? [desk] : [])]) await part.start?.()
+  if (roles.has('channels')) for (const part of [...channels, desk]) await part.start?.()
+  const invite: Gateway['invite'] = async (wish) => {
+    if (!webDesk) throw new ConfigError('Agents work in Slack here, so the web desk has no accounts.')
+    const made = await webDesk.invite(wish)
+    return made && linkOf(made)
+  }
   if (roles.has('web')) {
     const app = createApp({
       log,
       routes: [
         webChat.routes(addressReader(config.trustProxy)),
-        ...(desk ? [slackRoutes(desk)] : []),
-        operatorRoutes(secret, report),
+        ...(slackDesk ? [slackRoutes(slackDesk, name)] : []),
+        ...(webDesk ? [webDesk.routes(addressReader(config.trustProxy))] : []),
+        operatorRoutes(secret, { report, invite }),
       ],
       site: {
         shopDir: root('src/http/shop'),
@@ -180,15 +224,19 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     server = await listen(app, { host: config.host, port: config.port, upgrade: webChat.upgrade })
   }
 
+  // Only who serves can say where the link leads.
+  const first = server ? await webDesk?.firstInvitation() : undefined
   return {
     url: server?.url,
+    firstInvitation: first && linkOf(first),
+    invite,
     database,
     channels,
     desk,
     check,
     idle: () => worker.idle(),
     async stop() {
-      await desk?.stop?.()
+      await desk.stop?.()
       for (const channel of channels) await channel.stop?.()
       await server?.close()
       await worker.stop()
@@ -210,16 +258,41 @@ async function openSlackDesk(
   return createSlackDesk({ id: 'slack', ...config.slack!, ...parts, ...publicUrl })
 }
 
-function slackRoutes(desk: SlackDesk): Hono {
+function openWebDesk(
+  config: Config,
+  parts: Pick<WebDeskOptions, 'services' | 'log' | 'clock' | 'hints' | 'channelOf'> & {
+    database: Database
+    knowledge: Knowledge
+    secret: string
+  },
+): WebDesk {
+  const { database, knowledge, secret, ...shared } = parts
+  return createWebDesk({
+    ...shared,
+    id: 'desk',
+    store: webDeskStore(database),
+    companyName: config.company.name,
+    timeZone: config.company.timeZone,
+    csrfKey: deriveKey(secret, 'desk-csrf'),
+    isFresh: isFreshInstallation(config),
+    trustProxy: config.trustProxy,
+    knowledge: knowledge.forAgents,
+    pageDir: root('desk/dist'),
+    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+  })
+}
+
+function slackRoutes(desk: SlackDesk, companyName: string): Hono {
   const app = new Hono()
+  app.route('/desk', elsewhereRoutes(companyName))
   app.post('/slack/events', (c) => desk.handleHttp(c.req.raw))
   return app
 }
 
-function personState(hasDesk: boolean, hours: Parts['hours'], now: Date): { available: boolean; when?: string } {
-  const available = hasDesk && hours.openAt(now)
+function personState(isStaffed: boolean, hours: Parts['hours'], now: Date): { available: boolean; when?: string } {
+  const available = isStaffed && hours.openAt(now)
   const when = available ? undefined : hours.nextOpening(now)
-  return { available, ...(when && hasDesk ? { when } : {}) }
+  return { available, ...(when && isStaffed ? { when } : {}) }
 }
 
 async function databaseCheck(database: Database): Promise<Check> {

@@ -2,9 +2,34 @@
 import type { WebStore } from './channels/web/store.ts'
 import type { CaseSource } from './handoff/case.ts'
 import type { DeskStore } from './handoff/desk/services.ts'
+import type { WebDeskStore } from './handoff/web/store.ts'
 import { loadBlob, saveBlob } from './store/blobs.ts'
 import type { Database } from './store/database.ts'
 import { readEarlier, readFeedback, readFigures, readRated } from './store/desk.ts'
+import {
+  addInvitation,
+  changeAccount,
+  findAccount,
+  findAccountByEmail,
+  findInvitation,
+  hasRealAccount,
+  hasUsableAccount,
+  openDemo,
+  readPeople,
+  useInvitation,
+  withdrawInvitation,
+} from './store/desk-accounts.ts'
+import {
+  addSession,
+  endSession,
+  findColleagues,
+  findPresent,
+  findSession,
+  isDemoOpen,
+  renewSession,
+  setOpenUntil,
+} from './store/desk-sessions.ts'
+import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
 import { findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
 import {
   findCase,
@@ -15,7 +40,7 @@ import {
   findMessageByExternalId,
   findShownMessages,
 } from './store/messages.ts'
-import { findClaimedBy, findWaiting, placeOf } from './store/queue.ts'
+import { findClaimed, findClaimedBy, findResolved, findWaiting, placeOf } from './store/queue.ts'
 
 export function webStore(database: Database, inboxId: string): WebStore {
   const thread = (threadId: string) => ({ inboxId, threadId })
@@ -66,5 +91,41 @@ export function deskStore(database: Database, timeZone: string): DeskStore {
     figures: (now) => readFigures(database, now, timeZone),
     saveBlob: (blob) => saveBlob(database, blob),
     loadBlob: async (id) => (await loadBlob(database, id))?.bytes,
+  }
+}
+
+export function webDeskStore(database: Database): WebDeskStore {
+  return {
+    accounts: {
+      byEmail: (email) => findAccountByEmail(database, email),
+      byId: (id) => findAccount(database, id),
+      anyUsable: () => hasUsableAccount(database),
+      anyReal: () => hasRealAccount(database),
+      change: (id, change, now) => changeAccount(database, id, change, now),
+      openDemo: (demo) => openDemo(database, demo),
+      people: (now) => readPeople(database, now),
+      colleagues: () => findColleagues(database),
+      addInvitation: (invitation) => addInvitation(database, invitation),
+      findInvitation: (tokenHash, now) => findInvitation(database, tokenHash, now),
+      useInvitation: (use) => useInvitation(database, use),
+      withdrawInvitation: (id) => withdrawInvitation(database, id),
+    },
+    sessions: {
+      add: (session) => addSession(database, session),
+      find: (tokenHash, now) => findSession(database, tokenHash, now),
+      renew: (tokenHash, times) => renewSession(database, tokenHash, times),
+      end: (tokenHash) => endSession(database, tokenHash),
+      setOpenUntil: (tokenHash, until) => setOpenUntil(database, tokenHash, until),
+      present: (now) => findPresent(database, now),
+      isDemoOpen: (now) => isDemoOpen(database, now),
+    },
+    claimed: (limit) => findClaimed(database, limit),
+    resolved: (since, limit) => findResolved(database, since, limit),
+    isCase: async (conversationId) => (await findCaseOf(database, conversationId)) !== undefined,
+    timeline: (conversationId, page) => readTimeline(database, conversationId, page),
+    addLine: (conversationId, line) => addDeskLine(database, conversationId, line),
+    blobsOf: (conversationId, ids) => findBlobsOf(database, conversationId, ids),
+    blob: (id) => findCaseBlob(database, id),
+    currentOf: (inboxId, threadId) => findCurrent(database, { inboxId, threadId }),
   }
 }

@@ -32,12 +32,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   store: ['core'],
   channels: ['core', 'http', 'mail'],
   mail: ['core'],
-  handoff: ['core'],
+  handoff: ['core', 'http'],
   knowledge: ['core'],
   assess: ['core'],
   ai: ['core'],
 }
-const SHARED_HTTP = /http\/(problem|read-json)\.ts$/
+const SHARED_HTTP = /http\/(problem|read-json|files)\.ts$/
 
 const source = filesIn('src')
 
@@ -54,8 +54,8 @@ describe('imports', () => {
     expect(strays).toEqual([])
   })
 
-  test('channels take from http only the reader of bodies and its errors', () => {
-    const strays = filesIn('src/channels').flatMap((file) =>
+  test('channels and desks take from http only the readers of bodies and files, and their errors', () => {
+    const strays = [...filesIn('src/channels'), ...filesIn('src/handoff')].flatMap((file) =>
       importsOf(file).filter((from) => target(file, from) === 'http' && !SHARED_HTTP.test(from)),
     )
     expect(strays).toEqual([])

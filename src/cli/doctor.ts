@@ -83,7 +83,7 @@ function offParts(config: Config): Record<string, Check> {
   return {
     ...(config.slack
       ? {}
-      : { slack: off('off: nobody can take a conversation. docs/channels/slack.md tells how to set it up.') }),
+      : { slack: off('off: agents work at /desk. docs/channels/slack.md tells how to work in Slack instead.') }),
     ...(config.apiKey ? {} : { api: off('off: set API_KEY.') }),
     ...(config.webchat.identitySecret
       ? {}

@@ -13,8 +13,7 @@ export function announceFirstStart({ databaseUrl, dataDir }: Config): void {
 export async function greetOperator(config: Config, gateway: Gateway): Promise<void> {
   const { parts, inboxes } = await gateway.check()
   const storage = config.databaseUrl ? 'Postgres' : `embedded, in ${config.dataDir}`
-  const desk = gateway.desk && inboxes[gateway.desk.id]
-  const slack = desk ? said(desk) : 'off. Nobody can take a conversation yet: see docs/channels/slack.md'
+  const { desk, firstInvitation } = gateway
   const lines = [
     '',
     `  Bellhop is open${gateway.url ? `: ${gateway.url}` : ''}`,
@@ -22,8 +21,11 @@ export async function greetOperator(config: Config, gateway: Gateway): Promise<v
     `  database    ${storage}`,
     `  knowledge   ${said(parts.knowledge)}`,
     `  web chat    on${config.webchat.origins.length ? `, for ${config.webchat.origins.join(', ')}` : '; other sites: WEBCHAT_ORIGINS'}`,
-    `  Slack desk  ${slack}`,
+    `  ${desk.id === 'slack' ? 'Slack desk' : 'web desk  '}  ${said(inboxes[desk.id])}`,
     `  API         ${config.apiKey ? 'on, /api/v1' : 'off: API_KEY'}`,
+    ...(firstInvitation
+      ? ['', '  Make the first account at the desk, as a supervisor:', `  ${firstInvitation.url}`]
+      : []),
     '',
     '  npx bellhop doctor says what is missing. Ctrl+C stops it.',
     '',

@@ -10,12 +10,14 @@ export interface Hints {
   outgoing(conversationId: string): void
   /** An inbox's thread has news for whoever shows it. Resolves when all who listen were told, or could not be. */
   news(threadKey: string, news?: unknown): Promise<void>
+  /** What a desk shows of a conversation has changed, or the customer writes (`typing`). */
+  changed(conversationId: string, what?: 'typing'): void
   /** `missed`: this process was cut off for a while; whoever waits for news should look by itself. */
   on(kind: HintKind | 'missed', listener: (id: string, news?: unknown) => void): () => void
   start(): Promise<void>
 }
 
-type HintKind = 'due' | 'outgoing' | 'news'
+type HintKind = 'due' | 'outgoing' | 'news' | 'changed'
 type Hint = [kind: HintKind, id: string, news?: unknown]
 
 /** NOTIFY takes 8000 bytes; a batch stays below. */
@@ -60,6 +62,7 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
     due: (id) => void tell(['due', id]),
     outgoing: (id) => void tell(['outgoing', id]),
     news: (key, news) => tell(['news', key, news]),
+    changed: (id, what) => void tell(['changed', id, what]),
     on(kind, listener) {
       emitter.on(kind, listener)
       return () => emitter.off(kind, listener)

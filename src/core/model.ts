@@ -171,7 +171,8 @@ export interface Agent {
 
 /** What an agent can do at any desk. Each is stored as a message before it is acted on. */
 export type AgentAction =
-  | { name: 'claim' }
+  /** `takeOver`: also from a colleague; only a supervisor may, which the desk has checked before it stores the action. */
+  | { name: 'claim'; takeOver?: boolean }
   /** `sourceId`: the external id of the note that is sent; `override`: sent although the courtesy check had something to say. */
   | { name: 'reply'; text: string; attachments?: Attachment[]; override?: boolean; sourceId?: string }
   | { name: 'note'; text: string; attachments?: Attachment[] }

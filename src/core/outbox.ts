@@ -69,6 +69,8 @@ async function deliver(outbox: Outbox, delivery: Delivery): Promise<void> {
 
 interface Sent {
   receipt: Receipt | 'gone'
+  /** An agent wants to see that it arrived. */
+  byAgent?: boolean
   /** The other side can tell a second send of the same from a first. */
   canTell: boolean
 }
@@ -83,12 +85,17 @@ async function attempt(outbox: Outbox, delivery: Delivery): Promise<Sent | undef
   }
 }
 
-async function keep({ database, clock, log }: Outbox, delivery: Delivery, { receipt, canTell }: Sent): Promise<void> {
+async function keep(
+  { database, clock, hints, log }: Outbox,
+  delivery: Delivery,
+  { receipt, canTell, byAgent }: Sent,
+): Promise<void> {
   if (receipt === 'gone') return markSuperseded(database, delivery.id, clock.now())
   if (delivery.kind === 'card' && receipt.externalId && !(await findCase(database, delivery.caseId!))?.deskThread) {
     await keepCaseAt(database, delivery.caseId!, delivery.lane.slice('desk:'.length), receipt.externalId)
   }
   await markSent(database, delivery.id, receipt, { now: clock.now(), uncertain: delivery.unknownEnd && !canTell })
+  if (byAgent) hints.changed(delivery.conversationId)
   log.debug(
     { conversation: delivery.conversationId, delivery: delivery.id, lane: delivery.lane, kind: delivery.kind },
     'sent',
@@ -112,7 +119,8 @@ async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
   if (delivery.kind === 'message') {
     if (message.deletedAt) return GONE
     refuseSecondUncertainTry(delivery, canTell)
-    return { receipt: await sendParts(database, channel, outbound, delivery), canTell }
+    const receipt = await sendParts(database, channel, outbound, delivery)
+    return { receipt, canTell, byAgent: message.author === 'agent' }
   }
   const receipt = await findReceipt(database, message.id, 'customer')
   if (!receipt) return GONE

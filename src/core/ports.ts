@@ -206,6 +206,10 @@ export interface CaseView {
   channelName: string
   /** Questions of the customer, and whether each was answered. */
   asked: { text: string; answered: boolean; article?: string }[]
+  /** What the customer wrote last. */
+  lastWords?: string
+  /** The customer has spoken last, and nobody has answered. */
+  unanswered?: boolean
   /** 0 to 1, the hottest of the last messages. */
   heat: number
   /** Place in the queue from 1, while it waits. */

@@ -8,6 +8,7 @@ export type Purpose =
   | 'attachment-link'
   | 'conversation-id'
   | 'operator'
+  | 'desk-csrf'
 
 /** 32 bytes for HS256. */
 export function deriveKey(secret: string, purpose: Purpose): Uint8Array {

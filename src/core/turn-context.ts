@@ -22,6 +22,8 @@ export interface Turn {
   readonly capabilities: ChannelCapabilities
   /** The desk that takes this conversation's cases; undefined: nobody can be reached. */
   readonly deskId: string | undefined
+  /** Somebody can work at the desk. */
+  isStaffed(): Promise<boolean>
   assessment(message: Message): Assessment
   ask(question: Question): Promise<Answer>
   /** Place in the queue, from 1, if this conversation waited from now on (or `since`), or waits already. */

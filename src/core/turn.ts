@@ -34,6 +34,8 @@ export interface TurnRunner {
   channelOf(inboxId: string): Channel | undefined
   /** The desk for a conversation's cases, if there is one. */
   deskId: string | undefined
+  /** Somebody can work at the desk; so it is, when not given. */
+  isStaffed?: () => Promise<boolean>
 }
 
 /** True if it did anything; false if the conversation was not due or is in other hands. */
@@ -160,6 +162,7 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     company: runner.company,
     capabilities: channel?.capabilities ?? { idempotentSend: false, oneMessagePerTurn: false, live: true },
     deskId: runner.deskId,
+    isStaffed: async () => runner.deskId !== undefined && (await runner.isStaffed?.()) !== false,
     ...(isOpen ? { case: lastCase } : lastCase ? { lastCase } : {}),
     assessment: (message: Message) => assessments.get(message.id)!,
     ask: (question) => runner.answerer.ask(question),

@@ -58,6 +58,7 @@ export async function buildCase(
     contact,
     channelName: builder.channelName(conversation.inboxId),
     asked,
+    ...spokenLast(messages),
     heat,
     priority: priorityOf({
       heat,
@@ -110,6 +111,13 @@ function replyTo(messages: readonly Message[], index: number): Message | undefin
   return replies
     .slice(0, end < 0 ? undefined : end)
     .find((message) => message.author === 'agent' || message.data.citations)
+}
+
+function spokenLast(messages: readonly Message[]): Pick<CaseView, 'lastWords' | 'unanswered'> {
+  const said = messages.filter((message) => !message.deletedAt && (message.text.trim() || message.attachments.length))
+  const last = said.findLast(({ author }) => author === 'contact')
+  const by = said.findLast(({ author, data }) => author !== 'bot' || data.citations)?.author
+  return { unanswered: by === 'contact', ...(last ? { lastWords: last.text || last.attachments[0]!.name } : {}) }
 }
 
 async function moodOf({ assessor }: CaseBuilder, messages: readonly Message[]) {

@@ -23,6 +23,8 @@ export interface Problem {
 /** What one file gave: articles for customers, and what was wrong with it. */
 export interface Imported {
   articles: Article[]
+  /** What agents may read and customers must never see. */
+  forAgents?: Article[]
   problems: Problem[]
 }
 
@@ -51,6 +53,13 @@ export function audienceOf(value: unknown): 'customers' | 'agents' | 'unknown' {
   if (words.some((word) => /^(agents?|internal|staff|team)$/.test(word))) return 'agents'
   return words.every((word) => /^(customers?|public|all|everyone|everybody)$/.test(word)) ? 'customers' : 'unknown'
 }
+
+/** What was read of a file that is for agents alone. */
+export const forAgentsAlone = ({ articles, problems }: Imported): Imported => ({
+  articles: [],
+  forAgents: articles,
+  problems,
+})
 
 /** `returns/how-to_return.md` → "How to return": a file without a title still gets a readable one. */
 export function titleFromPath(path: string): string {

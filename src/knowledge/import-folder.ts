@@ -15,10 +15,10 @@ const readers: Record<string, { read: (id: string, text: string) => Imported; by
 }
 
 /**
- * All articles for customers below `dir`, in the order of their paths. A file that cannot be used is named in
+ * All articles below `dir`, in the order of their paths, those for agents alone apart. A file that cannot be used is named in
  * `problems` and the rest goes in. Throws only if the folder itself cannot be read.
  */
-export async function importFolder(dir: string): Promise<{ articles: Article[]; problems: Problem[]; files: number }> {
+export async function importFolder(dir: string): Promise<Required<Imported> & { files: number }> {
   const problems: Problem[] = []
   const files = (await listFiles(dir, problems)).sort()
   if (files.length > limits.filesMax) {
@@ -28,12 +28,14 @@ export async function importFolder(dir: string): Promise<{ articles: Article[]; 
     })
   }
   const articles: Article[] = []
+  const forAgents: Article[] = []
   for (const file of files.slice(0, limits.filesMax)) {
     const read = await readOne(dir, file)
     articles.push(...read.articles)
+    forAgents.push(...(read.forAgents ?? []))
     problems.push(...read.problems)
   }
-  return { articles, problems, files: files.length }
+  return { articles, forAgents, problems, files: files.length }
 }
 
 async function readOne(dir: string, id: string): Promise<Imported> {

@@ -24,6 +24,11 @@ export interface Knowledge extends Answerer {
   articles(): { article: string; title: string }[]
   /** The whole article, to be shown behind a citation. */
   article(id: string): { title: string; markdown: string } | undefined
+  /** The same for agents: with the articles that are for them alone. */
+  readonly forAgents: {
+    ask(text: string, limit: number): Promise<Answer>
+    article(id: string): Promise<{ title: string; markdown: string } | undefined>
+  }
   /** Changes whenever the content does. */
   readonly version: string
   /** True once a folder has been read and indexed. */
@@ -44,6 +49,9 @@ const carriedWeights = [0.8, 0.6, 0.4]
 export async function createKnowledge(options: KnowledgeOptions): Promise<Knowledge> {
   const { dir, log } = options
   let index = await KnowledgeIndex.build([])
+  let agentsArticles: Article[] = []
+  /** Of all articles; made when an agent first asks, since a process without a desk needs none. */
+  let agentsIndex: Promise<KnowledgeIndex> | undefined
   let problems: Problem[] = []
   let trouble: string | undefined
   let version = ''
@@ -63,6 +71,8 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
       }
       const next = await KnowledgeIndex.build(read.articles)
       index = next
+      agentsArticles = read.forAgents
+      agentsIndex = undefined
       problems = read.problems
       version = versionOf(read.articles)
       ready = true
@@ -95,6 +105,12 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
     return loading
   }
 
+  function indexForAgents(): Promise<KnowledgeIndex> {
+    if (!agentsArticles.length) return Promise.resolve(index)
+    agentsIndex ??= KnowledgeIndex.build([...index.articles, ...agentsArticles])
+    return agentsIndex
+  }
+
   await reload()
   const stop = options.watch ? watchFolder(dir, () => void reload()) : () => {}
 
@@ -114,9 +130,10 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
         : { state: 'ok', detail }
     },
     articles: () => index.articles.map(({ id, title }) => ({ article: id, title })),
-    article: (id) => {
-      const found = index.articles.find((article) => article.id === id)
-      return found && { title: found.title, markdown: found.markdown }
+    article: (id) => textOf(index.articles, id),
+    forAgents: {
+      ask: async (text, limit) => answerQuestion(await indexForAgents(), { text, limit }),
+      article: async (id) => textOf([...index.articles, ...agentsArticles], id),
     },
     get version() {
       return version
@@ -133,6 +150,11 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
       await loading
     },
   }
+}
+
+function textOf(articles: Article[], id: string): { title: string; markdown: string } | undefined {
+  const found = articles.find((article) => article.id === id)
+  return found && { title: found.title, markdown: found.markdown }
 }
 
 /** Answers from an index alone: the same question and articles always give the same answer. */

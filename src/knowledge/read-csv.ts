@@ -47,7 +47,6 @@ export function readCsv(id: string, text: string): Imported {
     const question = (record.question ?? '').trim()
     const answer = (record.answer ?? '').trim()
     const audience = audienceOf(record.audience)
-    if (audience === 'agents') return
     const reason =
       audience === 'unknown'
         ? `audience "${record.audience}" is not known: use customers or agents`
@@ -64,8 +63,11 @@ export function readCsv(id: string, text: string): Imported {
     const alternatives = alternativesOf(record.alternatives)
     if (title !== question) alternatives.unshift(question)
     const fields = { title, alternatives, language: record.language }
-    const read = articleFromMarkdown({ id: `${id}#${uniqueSlug(question)}`, fields, body: answer, bodyLine: line })
-    result.articles.push(...read.articles)
+    // Counted apart, so that a row for agents does not change the address of one for customers.
+    const slug = uniqueSlug(audience === 'agents' ? `agents ${question}` : question)
+    const read = articleFromMarkdown({ id: `${id}#${slug}`, fields, body: answer, bodyLine: line })
+    if (audience === 'agents') result.forAgents = [...(result.forAgents ?? []), ...read.articles]
+    else result.articles.push(...read.articles)
     result.problems.push(...read.problems.map((problem) => ({ ...problem, file: id, line })))
   }
 

@@ -1,6 +1,6 @@
 // Reads one HTML page. It becomes Markdown, so that everything after the import knows one format. Called by import-folder.ts.
 import { parse } from 'node-html-parser'
-import { alternativesOf, audienceOf, type Imported } from './article.ts'
+import { alternativesOf, audienceOf, forAgentsAlone, type Imported } from './article.ts'
 import { markdownFromHtml } from './public-markdown.ts'
 import { articleFromMarkdown } from './read-markdown.ts'
 
@@ -9,7 +9,6 @@ export function readHtml(id: string, html: string): Imported {
   const page = parse(html.replace(/^\uFEFF/, ''), { comment: false })
   const meta = (name: string) => page.querySelector(`meta[name="${name}"]`)?.getAttribute('content')
   const audience = audienceOf(meta('audience'))
-  if (audience === 'agents') return { articles: [], problems: [] }
   if (audience === 'unknown') {
     const reason = `audience "${meta('audience')}" is not known: use customers or agents. The file is left out.`
     return { articles: [], problems: [{ file: id, reason }] }
@@ -24,5 +23,6 @@ export function readHtml(id: string, html: string): Imported {
     alternatives: alternativesOf(meta('alternatives')),
     language: page.querySelector('html')?.getAttribute('lang'),
   }
-  return articleFromMarkdown({ id, fields, body: markdownFromHtml(content.innerHTML) })
+  const read = articleFromMarkdown({ id, fields, body: markdownFromHtml(content.innerHTML) })
+  return audience === 'agents' ? forAgentsAlone(read) : read
 }

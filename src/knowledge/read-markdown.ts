@@ -5,6 +5,7 @@ import {
   type Article,
   alternativesOf,
   audienceOf,
+  forAgentsAlone,
   type Imported,
   languageOf,
   limits,
@@ -19,12 +20,12 @@ export function readMarkdown(id: string, text: string): Imported {
   // With unreadable front matter we cannot know the audience, so the file stays out.
   if (problem) return { articles: [], problems: [problem] }
   const audience = audienceOf(fields.audience)
-  if (audience === 'agents') return { articles: [], problems: [] }
   if (audience === 'unknown') {
     const reason = `audience "${String(fields.audience)}" is not known: use customers or agents. The file is left out.`
     return { articles: [], problems: [{ file: id, line: 1, reason }] }
   }
-  return articleFromMarkdown({ id, fields, body, bodyLine })
+  const read = articleFromMarkdown({ id, fields, body, bodyLine })
+  return audience === 'agents' ? forAgentsAlone(read) : read
 }
 
 /** The same for Markdown that was made from another format, with what that format said in place of front matter. */

@@ -14,6 +14,16 @@ const ofAgent = sql(
   `SELECT id FROM conversations WHERE handler = 'agent' AND agent->>'id' = $1 ORDER BY claimed_at LIMIT $2`,
 )
 
+const claimed = sql(
+  'queue-claimed',
+  `SELECT id FROM conversations WHERE handler = 'agent' ORDER BY claimed_at LIMIT $1`,
+)
+const resolved = sql(
+  'queue-resolved',
+  `SELECT c.id FROM conversations c JOIN LATERAL (SELECT resolved_at FROM cases WHERE conversation_id = c.id ORDER BY number DESC LIMIT 1) last ON true
+   WHERE c.handler = 'bot' AND last.resolved_at > $1 ORDER BY last.resolved_at DESC LIMIT $2`,
+)
+
 export async function placeOf(
   database: Queryable,
   { conversationId, since }: { conversationId: string; since: Date },
@@ -28,4 +38,14 @@ export async function findWaiting(database: Queryable, limit: number): Promise<s
 
 export async function findClaimedBy(database: Queryable, agentId: string, limit: number): Promise<string[]> {
   return (await database.query<{ id: string }>(ofAgent, [agentId, limit])).map((row) => row.id)
+}
+
+/** Those that any agent has. */
+export async function findClaimed(database: Queryable, limit: number): Promise<string[]> {
+  return (await database.query<{ id: string }>(claimed, [limit])).map((row) => row.id)
+}
+
+/** Those whose case is over since then, newest first. */
+export async function findResolved(database: Queryable, since: Date, limit: number): Promise<string[]> {
+  return (await database.query<{ id: string }>(resolved, [since, limit])).map((row) => row.id)
 }

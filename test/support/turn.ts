@@ -105,6 +105,7 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     company: { name: 'Harbour & Pine', hours: hoursOf(options.hours), agentSilenceMs: minutes(5), ...options.company },
     capabilities: { idempotentSend: true, oneMessagePerTurn: false, live: true, ...options.capabilities },
     deskId: options.desk === false ? undefined : 'desk',
+    isStaffed: async () => options.desk !== false,
     assessment: (message) => assessments.get(message.id)!,
     ask: async (question) => askKnowledge(options.knows ?? SHOP, question),
     place: async () => options.place ?? 1,

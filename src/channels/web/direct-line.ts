@@ -108,6 +108,7 @@ async function post(
   if (activity.type === 'event' && activity.name === READ_EVENT) await markRead(options, token, activity.value)
   const rating = readRating(activity)
   if (rating) return rate(options, { token, activity, rating, fallbackId })
+  if (activity.type === 'typing') await options.hints.news(`${inboxId}\n${token.conversationId}`, { typing: 'contact' })
   const inbound = toInbound({ inboxId, token, activity, fallbackId })
   if (!inbound) return `${token.conversationId}|${fallbackId}`
   if (inbound.kind === 'text' && !isVisible(inbound.text) && !attachments.length) {

@@ -46,7 +46,8 @@ export function createWebChat(options: WebChatOptions): WebChat {
       await options.hints.news(threadKey(message.threadId))
     },
     async typing(reference, by) {
-      sockets.typing((reference as { conversationId: string }).conversationId, by)
+      // By way of all processes: the customer's socket may be another's.
+      await options.hints.news(threadKey((reference as { conversationId: string }).conversationId), { typing: by })
     },
     async present(conversation) {
       return sockets.isPresent(conversation.threadId) || undefined

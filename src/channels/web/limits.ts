@@ -1,15 +1,13 @@
 // Every limit of the web chat, by name.
+export { FILE_BYTES_MAX, UPLOAD_BYTES_MAX } from '../../http/files.ts'
+
 /** Characters of a customer's message. */
 export const TEXT_LENGTH_MAX = 8_000
 /** Characters of the line that may go with a thumb on an answer. */
 export const RATING_COMMENT_LENGTH_MAX = 1_000
 /** Bytes of an activity's JSON. */
 export const ACTIVITY_BYTES_MAX = 256 * 1024
-/** Bytes of one uploaded file. */
-export const FILE_BYTES_MAX = 10 * 1024 * 1024
 export const FILES_PER_MESSAGE_MAX = 5
-/** Bytes of an upload as a whole: its files, and room for the multipart lines. */
-export const UPLOAD_BYTES_MAX = FILE_BYTES_MAX * 2 + 64 * 1024
 /** Activities in one answer or frame; the reader asks again from its watermark. */
 export const PAGE_MAX = 200
 /** Posts of one user in ten seconds: far above a person, below a flood. */

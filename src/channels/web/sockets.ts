@@ -27,11 +27,15 @@ interface Stream {
   alive: boolean
 }
 
+interface Typist {
+  author: 'bot' | 'agent'
+  name?: string
+}
+
 export interface Sockets {
   /** True if the request was for a stream. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean
   isPresent(threadId: string): boolean
-  typing(threadId: string, by: { author: 'bot' | 'agent'; name?: string }): void
   count(): number
   close(): void
 }
@@ -48,8 +52,13 @@ export function createSockets({
   const server = new WebSocketServer({ noServer: true, maxPayload: FRAME_BYTES_MAX, perMessageDeflate: false })
   const streams = new Map<string, Set<Stream>>()
   const prefix = `${options.inboxId}\n`
-  const off = options.hints.on('news', (key) => {
-    if (key.startsWith(prefix)) for (const stream of streams.get(key.slice(prefix.length)) ?? []) flush(stream)
+  const off = options.hints.on('news', (key, news) => {
+    if (!key.startsWith(prefix)) return
+    const threadId = key.slice(prefix.length)
+    const typist = (news as { typing?: Typist | 'contact' } | undefined)?.typing
+    if (typist === undefined) for (const stream of streams.get(threadId) ?? []) flush(stream)
+    // The customer's own is for the desk.
+    else if (typist !== 'contact') typing(threadId, typist)
   })
   const offMissed = options.hints.on('missed', () => {
     for (const group of streams.values()) for (const stream of group) flush(stream)
@@ -127,6 +136,13 @@ export function createSockets({
     flush(stream)
   }
 
+  function typing(threadId: string, { author, name }: Typist): void {
+    const from = { id: author, role: 'bot', ...(name ? { name } : {}) }
+    for (const stream of streams.get(threadId) ?? []) {
+      send(stream, { activities: [{ type: 'typing', from }], watermark: String(stream.after) })
+    }
+  }
+
   function ping(): void {
     for (const group of streams.values()) {
       for (const stream of group) {
@@ -162,12 +178,6 @@ export function createSockets({
       return true
     },
     isPresent: (threadId) => streams.has(threadId),
-    typing(threadId, { author, name }) {
-      const from = { id: author, role: 'bot', ...(name ? { name } : {}) }
-      for (const stream of streams.get(threadId) ?? []) {
-        send(stream, { activities: [{ type: 'typing', from }], watermark: String(stream.after) })
-      }
-    },
     count: () => [...streams.values()].reduce((sum, group) => sum + group.size, 0),
     close() {
       off()

@@ -31,7 +31,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
       userId: user.id,
       visitor: await tokens.signVisitor(anonymous.id),
       title: options.companyName,
-      person: options.person(),
+      person: await options.person(),
       ...(known ? { conversationId: known } : {}),
       ...(emergencyContact ? { emergency: emergencyContact } : {}),
     })

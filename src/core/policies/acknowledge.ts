@@ -12,7 +12,7 @@ export const acknowledge: Policy = async (turn, plan) => {
   // Handed off in this very turn: the customer has just heard that a person is coming.
   if (now.handler !== 'waiting' || plan.openCase) return taken
   const name = salutation(now.name)
-  const isOpen = turn.deskId && turn.company.hours.openAt(turn.now)
+  const isOpen = (await turn.isStaffed()) && turn.company.hours.openAt(turn.now)
   const text = isOpen
     ? words.added(name, await turn.place())
     : words.addedClosed(name, turn.company.hours.nextOpening(turn.now))

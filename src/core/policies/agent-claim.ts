@@ -1,4 +1,5 @@
 // One agent takes the case; the customer hears at once who. Two at once: the first gets it, the other is told who has it.
+// A supervisor may also take over from a colleague, who is told so.
 import type { Agent } from '../model.ts'
 import { after, change, changeCase, type Plan, remember, say } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
@@ -6,7 +7,11 @@ import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
 
 export const agentClaim: Policy = (turn, plan) =>
-  actionsOf(turn, 'claim').reduce((next, { agent }) => claim(turn, next, agent), plan)
+  actionsOf(turn, 'claim').reduce((next, { agent, action }) => {
+    const holder = after(turn, next).agent
+    const isTaken = action.takeOver && holder && holder.id !== agent.id
+    return isTaken ? takeOver(turn, next, agent, holder) : claim(turn, next, agent)
+  }, plan)
 
 /** Also what a reply to an unclaimed case does first. */
 export function claim(turn: Turn, plan: Plan, agent: Agent): Plan {
@@ -29,4 +34,23 @@ export function claim(turn: Turn, plan: Plan, agent: Agent): Plan {
     words.joined(agent),
     { notice: 'joined' },
   )
+}
+
+function takeOver(turn: Turn, plan: Plan, agent: Agent, from: Agent): Plan {
+  const now = after(turn, plan)
+  if (now.handler !== 'agent' || !now.case) return claim(turn, plan, agent)
+  const moved = change(plan, { handler: 'agent', status: 'open', agent, claimedAt: turn.now, lastAgentAt: turn.now })
+  const owned = changeCase(
+    remember(moved, {
+      lastAgent: agent,
+      pendingTransfer: undefined,
+      agentRemindedAt: undefined,
+      // Whoever takes over has the whole time to answer.
+      ...(now.state.agentQuietSince ? { agentQuietSince: turn.now.toISOString() } : {}),
+    }),
+    { id: now.case.id, agent },
+  )
+  const told = whisper(owned, from, `${agent.name} has taken this case over from you.`)
+  const why = ['one-owner', `${agent.name}, a supervisor, took the case over from ${from.name}`] as const
+  return say(told, why, words.tookOver(agent, from), { notice: 'joined' })
 }

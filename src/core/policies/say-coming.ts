@@ -25,14 +25,15 @@ const SORRY: Partial<Record<Why, string>> = {
 export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
   const { policy, reason, coming } = WHYS[why]
   const { hours, emergencyContact } = turn.company
-  const somebodyIsThere = turn.deskId !== undefined && hours.openAt(turn.now)
-  const lines = somebodyIsThere ? [coming(await turn.place())] : awayLines(turn, why)
+  const isStaffed = await turn.isStaffed()
+  const somebodyIsThere = isStaffed && hours.openAt(turn.now)
+  const lines = somebodyIsThere ? [coming(await turn.place())] : awayLines(turn, why, isStaffed)
   if (emergencyContact && (!somebodyIsThere || why === 'urgent')) lines.push(words.emergency(emergencyContact))
   return say(plan, [policy, reason], lines.join(' '), { notice: 'queued' })
 }
 
-function awayLines(turn: Turn, why: Why): string[] {
-  const away = turn.deskId === undefined ? words.nobody : words.closed(turn.company.hours.nextOpening(turn.now))
+function awayLines(turn: Turn, why: Why, isStaffed: boolean): string[] {
+  const away = isStaffed ? words.closed(turn.company.hours.nextOpening(turn.now)) : words.nobody
   const sorry = SORRY[why]
   return sorry ? [sorry, away] : [away]
 }

@@ -1,8 +1,8 @@
 // The buttons of a case, by its state. Pure.
 import type { CaseView } from '../../../core/ports.ts'
+import { stateOf } from '../../desk/words.ts'
 import { BUTTON } from '../actions.ts'
 import { actions, type Block, type Button, button } from './parts.ts'
-import { stateOf } from './words.ts'
 
 /** Claim, Reply and Resolve always in plain sight; the rarer ones in a second row. */
 export function caseButtons(view: CaseView): Block[] {

@@ -1,21 +1,11 @@
 // The root message of a case: everything that an agent needs to know at a glance. Pure; posted by deliver/card.ts.
 import type { CaseView } from '../../../core/ports.ts'
+import { holderOf, rawName, stateOf } from '../../desk/words.ts'
 import { cut, literal, oneLine } from '../text/clean.ts'
 import { toMrkdwn } from '../text/to-mrkdwn.ts'
 import { caseButtons, transferButtons } from './buttons.ts'
 import { BLOCKS_MAX, type Block, context, fields, header, quoted, section } from './parts.ts'
-import {
-  contactName,
-  heatWords,
-  holderOf,
-  languageWords,
-  nameDetails,
-  proofWords,
-  rawName,
-  reasonWords,
-  stateOf,
-  when,
-} from './words.ts'
+import { contactName, heatWords, languageWords, nameDetails, proofWords, reasonWords, when } from './words.ts'
 
 const QUESTIONS_MAX = 10
 const QUESTION_LENGTH_MAX = 250

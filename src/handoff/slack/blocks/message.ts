@@ -2,10 +2,10 @@
 import type { types } from '@slack/bolt'
 import type { Message } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
+import { rawName } from '../../desk/words.ts'
 import { cut, escaped, literal, oneLine, withoutHidden } from '../text/clean.ts'
 import { MESSAGE_TEXT_MAX, splitText } from '../text/split.ts'
 import { toMrkdwn } from '../text/to-mrkdwn.ts'
-import { rawName } from './words.ts'
 
 export interface ThreadMessage {
   text: string

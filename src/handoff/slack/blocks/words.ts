@@ -1,18 +1,11 @@
 // Numbers and codes in a person's words, for cards, lists and modals. Pure.
 import type { Contact, HandoffReason, PersonName, Proof } from '../../../core/model.ts'
-import type { CaseView } from '../../../core/ports.ts'
+import { rawName } from '../../desk/words.ts'
 import { literal, oneLine } from '../text/clean.ts'
 
 /** The whole name as its owner gives it, ready for mrkdwn. */
 export function contactName(contact: Contact): string {
   return literal(oneLine(rawName(contact), 80))
-}
-
-/** Not yet made safe: for `plain_text`, which shows characters as they are. */
-export function rawName(contact: Contact): string {
-  const { title, given, family, display } = contact.name
-  const full = [title, given, family].filter(Boolean).join(' ')
-  return (given || family ? full : display || contact.email || '').trim() || 'Unnamed customer'
 }
 
 export function nameDetails(name: PersonName): string {
@@ -58,17 +51,6 @@ export function languageWords(locale: string | undefined): string | undefined {
 export function when(date: Date): string {
   const seconds = Math.floor(date.getTime() / 1000)
   return `<!date^${seconds}^{date_short_pretty} {time}|${date.toISOString().slice(0, 16).replace('T', ' ')} UTC>`
-}
-
-export function stateOf(view: CaseView): 'waiting' | 'claimed' | 'resolved' {
-  if (view.case.resolvedAt !== undefined || view.conversation.status === 'resolved') return 'resolved'
-  return holderOf(view) === undefined ? 'waiting' : 'claimed'
-}
-
-/** Who has the case now. */
-export function holderOf(view: CaseView): { id: string; name: string } | undefined {
-  if (view.conversation.handler !== 'agent') return undefined
-  return view.conversation.agent ?? view.case.agent
 }
 
 export function seconds(count: number): string {

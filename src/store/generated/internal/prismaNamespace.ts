@@ -1776,7 +1776,8 @@ export const DeskSessionScalarFieldEnum = {
   accountId: 'accountId',
   createdAt: 'createdAt',
   lastSeenAt: 'lastSeenAt',
-  expiresAt: 'expiresAt'
+  expiresAt: 'expiresAt',
+  openUntil: 'openUntil'
 } as const
 
 export type DeskSessionScalarFieldEnum = (typeof DeskSessionScalarFieldEnum)[keyof typeof DeskSessionScalarFieldEnum]

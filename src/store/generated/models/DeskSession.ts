@@ -30,6 +30,7 @@ export type DeskSessionMinAggregateOutputType = {
   createdAt: Date | null
   lastSeenAt: Date | null
   expiresAt: Date | null
+  openUntil: Date | null
 }
 
 export type DeskSessionMaxAggregateOutputType = {
@@ -38,6 +39,7 @@ export type DeskSessionMaxAggregateOutputType = {
   createdAt: Date | null
   lastSeenAt: Date | null
   expiresAt: Date | null
+  openUntil: Date | null
 }
 
 export type DeskSessionCountAggregateOutputType = {
@@ -46,6 +48,7 @@ export type DeskSessionCountAggregateOutputType = {
   createdAt: number
   lastSeenAt: number
   expiresAt: number
+  openUntil: number
   _all: number
 }
 
@@ -56,6 +59,7 @@ export type DeskSessionMinAggregateInputType = {
   createdAt?: true
   lastSeenAt?: true
   expiresAt?: true
+  openUntil?: true
 }
 
 export type DeskSessionMaxAggregateInputType = {
@@ -64,6 +68,7 @@ export type DeskSessionMaxAggregateInputType = {
   createdAt?: true
   lastSeenAt?: true
   expiresAt?: true
+  openUntil?: true
 }
 
 export type DeskSessionCountAggregateInputType = {
@@ -72,6 +77,7 @@ export type DeskSessionCountAggregateInputType = {
   createdAt?: true
   lastSeenAt?: true
   expiresAt?: true
+  openUntil?: true
   _all?: true
 }
 
@@ -153,6 +159,7 @@ export type DeskSessionGroupByOutputType = {
   createdAt: Date
   lastSeenAt: Date
   expiresAt: Date
+  openUntil: Date | null
   _count: DeskSessionCountAggregateOutputType | null
   _min: DeskSessionMinAggregateOutputType | null
   _max: DeskSessionMaxAggregateOutputType | null
@@ -182,6 +189,7 @@ export type DeskSessionWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   lastSeenAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
+  openUntil?: Prisma.DateTimeNullableFilter<"DeskSession"> | Date | string | null
   account?: Prisma.XOR<Prisma.DeskAccountScalarRelationFilter, Prisma.DeskAccountWhereInput>
 }
 
@@ -191,6 +199,7 @@ export type DeskSessionOrderByWithRelationInput = {
   createdAt?: Prisma.SortOrder
   lastSeenAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  openUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   account?: Prisma.DeskAccountOrderByWithRelationInput
 }
 
@@ -203,6 +212,7 @@ export type DeskSessionWhereUniqueInput = Prisma.AtLeast<{
   createdAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   lastSeenAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
+  openUntil?: Prisma.DateTimeNullableFilter<"DeskSession"> | Date | string | null
   account?: Prisma.XOR<Prisma.DeskAccountScalarRelationFilter, Prisma.DeskAccountWhereInput>
 }, "tokenHash">
 
@@ -212,6 +222,7 @@ export type DeskSessionOrderByWithAggregationInput = {
   createdAt?: Prisma.SortOrder
   lastSeenAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  openUntil?: Prisma.SortOrderInput | Prisma.SortOrder
   _count?: Prisma.DeskSessionCountOrderByAggregateInput
   _max?: Prisma.DeskSessionMaxOrderByAggregateInput
   _min?: Prisma.DeskSessionMinOrderByAggregateInput
@@ -226,6 +237,7 @@ export type DeskSessionScalarWhereWithAggregatesInput = {
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"DeskSession"> | Date | string
   lastSeenAt?: Prisma.DateTimeWithAggregatesFilter<"DeskSession"> | Date | string
   expiresAt?: Prisma.DateTimeWithAggregatesFilter<"DeskSession"> | Date | string
+  openUntil?: Prisma.DateTimeNullableWithAggregatesFilter<"DeskSession"> | Date | string | null
 }
 
 export type DeskSessionCreateInput = {
@@ -233,6 +245,7 @@ export type DeskSessionCreateInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
   account: Prisma.DeskAccountCreateNestedOneWithoutSessionsInput
 }
 
@@ -242,6 +255,7 @@ export type DeskSessionUncheckedCreateInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
 }
 
 export type DeskSessionUpdateInput = {
@@ -249,6 +263,7 @@ export type DeskSessionUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   account?: Prisma.DeskAccountUpdateOneRequiredWithoutSessionsNestedInput
 }
 
@@ -258,6 +273,7 @@ export type DeskSessionUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DeskSessionCreateManyInput = {
@@ -266,6 +282,7 @@ export type DeskSessionCreateManyInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
 }
 
 export type DeskSessionUpdateManyMutationInput = {
@@ -273,6 +290,7 @@ export type DeskSessionUpdateManyMutationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DeskSessionUncheckedUpdateManyInput = {
@@ -281,6 +299,7 @@ export type DeskSessionUncheckedUpdateManyInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DeskSessionListRelationFilter = {
@@ -299,6 +318,7 @@ export type DeskSessionCountOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   lastSeenAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  openUntil?: Prisma.SortOrder
 }
 
 export type DeskSessionMaxOrderByAggregateInput = {
@@ -307,6 +327,7 @@ export type DeskSessionMaxOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   lastSeenAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  openUntil?: Prisma.SortOrder
 }
 
 export type DeskSessionMinOrderByAggregateInput = {
@@ -315,6 +336,7 @@ export type DeskSessionMinOrderByAggregateInput = {
   createdAt?: Prisma.SortOrder
   lastSeenAt?: Prisma.SortOrder
   expiresAt?: Prisma.SortOrder
+  openUntil?: Prisma.SortOrder
 }
 
 export type DeskSessionCreateNestedManyWithoutAccountInput = {
@@ -364,6 +386,7 @@ export type DeskSessionCreateWithoutAccountInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
 }
 
 export type DeskSessionUncheckedCreateWithoutAccountInput = {
@@ -371,6 +394,7 @@ export type DeskSessionUncheckedCreateWithoutAccountInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
 }
 
 export type DeskSessionCreateOrConnectWithoutAccountInput = {
@@ -408,6 +432,7 @@ export type DeskSessionScalarWhereInput = {
   createdAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   lastSeenAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
   expiresAt?: Prisma.DateTimeFilter<"DeskSession"> | Date | string
+  openUntil?: Prisma.DateTimeNullableFilter<"DeskSession"> | Date | string | null
 }
 
 export type DeskSessionCreateManyAccountInput = {
@@ -415,6 +440,7 @@ export type DeskSessionCreateManyAccountInput = {
   createdAt?: Date | string
   lastSeenAt?: Date | string
   expiresAt: Date | string
+  openUntil?: Date | string | null
 }
 
 export type DeskSessionUpdateWithoutAccountInput = {
@@ -422,6 +448,7 @@ export type DeskSessionUpdateWithoutAccountInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DeskSessionUncheckedUpdateWithoutAccountInput = {
@@ -429,6 +456,7 @@ export type DeskSessionUncheckedUpdateWithoutAccountInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 export type DeskSessionUncheckedUpdateManyWithoutAccountInput = {
@@ -436,6 +464,7 @@ export type DeskSessionUncheckedUpdateManyWithoutAccountInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   lastSeenAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   expiresAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  openUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
 }
 
 
@@ -446,6 +475,7 @@ export type DeskSessionSelect<ExtArgs extends runtime.Types.Extensions.InternalA
   createdAt?: boolean
   lastSeenAt?: boolean
   expiresAt?: boolean
+  openUntil?: boolean
   account?: boolean | Prisma.DeskAccountDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deskSession"]>
 
@@ -455,6 +485,7 @@ export type DeskSessionSelectCreateManyAndReturn<ExtArgs extends runtime.Types.E
   createdAt?: boolean
   lastSeenAt?: boolean
   expiresAt?: boolean
+  openUntil?: boolean
   account?: boolean | Prisma.DeskAccountDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deskSession"]>
 
@@ -464,6 +495,7 @@ export type DeskSessionSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.E
   createdAt?: boolean
   lastSeenAt?: boolean
   expiresAt?: boolean
+  openUntil?: boolean
   account?: boolean | Prisma.DeskAccountDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["deskSession"]>
 
@@ -473,9 +505,10 @@ export type DeskSessionSelectScalar = {
   createdAt?: boolean
   lastSeenAt?: boolean
   expiresAt?: boolean
+  openUntil?: boolean
 }
 
-export type DeskSessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"tokenHash" | "accountId" | "createdAt" | "lastSeenAt" | "expiresAt", ExtArgs["result"]["deskSession"]>
+export type DeskSessionOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"tokenHash" | "accountId" | "createdAt" | "lastSeenAt" | "expiresAt" | "openUntil", ExtArgs["result"]["deskSession"]>
 export type DeskSessionInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   account?: boolean | Prisma.DeskAccountDefaultArgs<ExtArgs>
 }
@@ -497,6 +530,10 @@ export type $DeskSessionPayload<ExtArgs extends runtime.Types.Extensions.Interna
     createdAt: Date
     lastSeenAt: Date
     expiresAt: Date
+    /**
+     * The desk is open in a browser until then; whoever has it open says so again and again.
+     */
+    openUntil: Date | null
   }, ExtArgs["result"]["deskSession"]>
   composites: {}
 }
@@ -926,6 +963,7 @@ export interface DeskSessionFieldRefs {
   readonly createdAt: Prisma.FieldRef<"DeskSession", 'DateTime'>
   readonly lastSeenAt: Prisma.FieldRef<"DeskSession", 'DateTime'>
   readonly expiresAt: Prisma.FieldRef<"DeskSession", 'DateTime'>
+  readonly openUntil: Prisma.FieldRef<"DeskSession", 'DateTime'>
 }
     
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "desk_sessions" ADD COLUMN     "open_until" TIMESTAMPTZ(3);

@@ -1,0 +1,91 @@
+// Files that people send and open, the same at every door: told by their bytes, not by what the sender says they are; nothing is
+// ever unpacked; only pictures open in a page.
+import { fileTypeFromBuffer } from 'file-type'
+import type { Context } from 'hono'
+import { HttpProblem } from './problem.ts'
+import { readBytes } from './read-json.ts'
+
+/** Bytes of one file. */
+export const FILE_BYTES_MAX = 10 * 1024 * 1024
+/** Bytes of an upload as a whole: its files, and room for the multipart lines. */
+export const UPLOAD_BYTES_MAX = FILE_BYTES_MAX * 2 + 64 * 1024
+
+/** Told by their bytes. */
+const SNIFFED = new Set([
+  'image/png',
+  'image/jpeg',
+  'image/gif',
+  'image/webp',
+  'image/heic',
+  'application/pdf',
+  'audio/mpeg',
+  'audio/ogg',
+  'audio/wav',
+  'video/mp4',
+  'video/quicktime',
+  'application/zip',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+])
+/** Plain text has no signature; these endings are taken as text and served as such. */
+const TEXT_ENDING = /\.(txt|log|csv|md)$/i
+/** The rest is a download. */
+const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+export interface SentFile {
+  name: string
+  contentType: string
+  bytes: Uint8Array
+}
+
+export async function readForm(c: Context): Promise<FormData> {
+  const contentType = c.req.header('content-type') ?? ''
+  if (!/^multipart\/form-data;/i.test(contentType)) {
+    throw new HttpProblem(415, 'The upload must be multipart/form-data.')
+  }
+  const bytes = await readBytes(c, UPLOAD_BYTES_MAX)
+  try {
+    return await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': contentType } }).formData()
+  } catch {
+    throw new HttpProblem(400, 'The upload cannot be read.', { detail: 'Its multipart body is broken.' })
+  }
+}
+
+export async function readFile(part: File): Promise<SentFile> {
+  if (part.size > FILE_BYTES_MAX) {
+    throw new HttpProblem(413, 'The file is too large.', { detail: `At most ${FILE_BYTES_MAX / 1024 / 1024} MB.` })
+  }
+  if (part.size === 0) throw new HttpProblem(400, 'The file is empty.')
+  const bytes = new Uint8Array(await part.arrayBuffer())
+  return { name: part.name, contentType: await typeOf(part.name, bytes), bytes }
+}
+
+/** `headers`: more of them, such as who may keep it. */
+export function sendBlob(c: Context, blob: SentFile, headers: Record<string, string>): Response {
+  const disposition = SHOWN.has(blob.contentType) ? 'inline' : 'attachment'
+  return c.body(new Uint8Array(blob.bytes), 200, {
+    'content-type': blob.contentType === 'text/plain' ? 'text/plain; charset=utf-8' : blob.contentType,
+    'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(blob.name)}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    ...headers,
+  })
+}
+
+async function typeOf(name: string, bytes: Uint8Array): Promise<string> {
+  const sniffed = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime
+  if (sniffed && SNIFFED.has(sniffed)) return sniffed
+  if (!sniffed && TEXT_ENDING.test(name) && isText(bytes)) return 'text/plain'
+  throw new HttpProblem(415, 'This type of file is not taken.', {
+    detail: 'Send pictures, PDF, text, office documents, audio or video.',
+  })
+}
+
+function isText(bytes: Uint8Array): boolean {
+  try {
+    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\u0000')
+  } catch {
+    return false
+  }
+}
