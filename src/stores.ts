@@ -50,13 +50,14 @@ export function webStore(database: Database, inboxId: string): WebStore {
     async state(threadId) {
       const state = await readThreadState(database, thread(threadId))
       if (!state) return undefined
-      const { handler, agent, conversationId, waitingSince } = state
+      const { handler, agent, conversationId, waitingSince, ended } = state
       const place =
         handler === 'waiting' && waitingSince
           ? await placeOf(database, { conversationId, since: waitingSince })
           : undefined
-      return { handler, ...(agent ? { agent } : {}), ...(place ? { place } : {}) }
+      return { handler, ...(agent ? { agent } : {}), ...(place ? { place } : {}), ...(ended ? { ended } : {}) }
     },
+    isOver: async (threadId) => (await readThreadState(database, thread(threadId)))?.ended ?? false,
     threadOf: (userId) => findThreadOf(database, inboxId, userId),
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),

@@ -3,6 +3,7 @@
 import { dropLooseBlobs, keepBlobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
 import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
+import { receiveEnd } from '../store/receive-end.ts'
 import { receiveRating } from '../store/receive-rating.ts'
 import type { Hints } from './hints.ts'
 import type { AnswerRating, Attachment, InboundAction, InboundMessage, InboundSign, PersonName } from './model.ts'
@@ -16,6 +17,8 @@ export interface Inbox {
   receiveAction(action: InboundAction): Promise<Received | undefined>
   /** Keeps what the customer thought of an answer; undefined: their thread holds no such answer. */
   rate(sign: InboundSign, rating: AnswerRating): Promise<Received | undefined>
+  /** The customer starts over; undefined: there is nothing to end. */
+  end(sign: InboundSign): Promise<Received | undefined>
 }
 
 /** Characters of one message that are kept. More is refused by the channels with a clear word. */
@@ -37,6 +40,11 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
     },
     async rate(sign, rating) {
       const received = await receiveRating(database, sign, clean(rating), clock.now())
+      if (received && !received.duplicate) hints.due(received.conversationId)
+      return received
+    },
+    async end(sign) {
+      const received = await receiveEnd(database, sign, clock.now())
       if (received && !received.duplicate) hints.due(received.conversationId)
       return received
     },

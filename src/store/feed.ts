@@ -19,7 +19,7 @@ const byIds = sql(
 )
 const state = sql(
   'feed-state',
-  `SELECT id, handler, agent, waiting_since FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
+  `SELECT id, handler, agent, waiting_since, ended_at FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
 )
 const threadOf = sql(
   'feed-thread-of',
@@ -51,15 +51,18 @@ export interface ThreadState {
   handler: Handler
   agent?: Agent
   waitingSince?: Date
+  /** The customer has started over. */
+  ended: boolean
 }
 
 export async function readThreadState(database: Queryable, thread: Thread): Promise<ThreadState | undefined> {
-  type Row = { id: string; handler: Handler; agent: Agent | null; waiting_since: Date | null }
+  type Row = { id: string; handler: Handler; agent: Agent | null; waiting_since: Date | null; ended_at: Date | null }
   const [row] = await database.query<Row>(state, [thread.inboxId, thread.threadId])
   if (!row) return undefined
   return {
     conversationId: row.id,
     handler: row.handler,
+    ended: row.ended_at !== null,
     ...(row.agent ? { agent: row.agent } : {}),
     ...(row.waiting_since ? { waitingSince: row.waiting_since } : {}),
   }

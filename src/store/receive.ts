@@ -19,7 +19,7 @@ const storeMessage = sql(
   conv AS (
     UPDATE conversations c SET last_seq = c.last_seq + 1, inbound_seq = c.last_seq + 1, reference = $4::jsonb,
       wake_at = least(coalesce(c.wake_at, $7), $7), last_contact_at = $7
-    WHERE c.id = (${CURRENT}) AND NOT EXISTS (SELECT 1 FROM dup) AND EXISTS (SELECT 1 FROM known)
+    WHERE c.id = (${CURRENT}) AND NOT EXISTS (SELECT 1 FROM dup) AND EXISTS (SELECT 1 FROM known) AND c.ended_at IS NULL
       AND NOT (c.status = 'resolved' AND c.resolved_at < $7::timestamptz - interval '${REOPEN_DAYS} days')
     RETURNING c.id, c.last_seq),
   stored AS (
@@ -173,8 +173,15 @@ const raiseProof = sql(
 )
 const findCurrent = sql(
   'receive-current',
-  `SELECT id, ordinal, last_seq, status = 'resolved' AND resolved_at < $3::timestamptz - interval '${REOPEN_DAYS} days' AS over
+  `SELECT id, ordinal, last_seq,
+     ended_at IS NOT NULL OR (status = 'resolved' AND resolved_at < $3::timestamptz - interval '${REOPEN_DAYS} days') AS over
    FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
+)
+// Who starts over goes on in another thread; its first conversation is linked to the one that was ended.
+const findEnded = sql(
+  'receive-ended',
+  `SELECT id FROM (SELECT id, ended_at FROM conversations WHERE inbox_id = $1 AND contact_id = $2 ORDER BY created_at DESC LIMIT 1) AS newest
+   WHERE ended_at IS NOT NULL`,
 )
 const addConversation = sql(
   'receive-add-conversation',
@@ -202,6 +209,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
     [inboxId, threadId, now],
   )
   if (current && !current.over) return
+  const [ended] = current ? [] : await tx.query<{ id: string }>(findEnded, [inboxId, contactId])
   // Positions go on in the next conversation of the thread, so that a reader's watermark stays good.
   await tx.query(addConversation, [
     uuid(),
@@ -212,7 +220,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
     message.visibility,
     JSON.stringify(message.reference ?? {}),
     current ? toNumber(current.last_seq) : 0,
-    current?.id ?? null,
+    current?.id ?? ended?.id ?? null,
     now,
   ])
 }

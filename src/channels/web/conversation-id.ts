@@ -5,7 +5,11 @@ import type { ChatUser } from './tokens.ts'
 
 export const newConversationId = () => randomUUID()
 
-export function conversationIdFor(user: ChatUser, secret: string): string {
-  if (user.proof !== 'verified') return newConversationId()
-  return createHmac('sha256', deriveKey(secret, 'conversation-id')).update(user.id).digest('base64url')
-}
+export const conversationIdFor = (user: ChatUser, secret: string) =>
+  user.proof === 'verified' ? derived(user.id, secret) : newConversationId()
+
+/** The one after it. No user id holds a line break, so it is nobody's first. */
+export const nextConversationId = (id: string, secret: string) => derived(`${id}\nnext`, secret)
+
+const derived = (from: string, secret: string) =>
+  createHmac('sha256', deriveKey(secret, 'conversation-id')).update(from).digest('base64url')

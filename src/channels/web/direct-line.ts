@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
-import type { AnswerRating } from '../../core/model.ts'
+import type { AnswerRating, InboundSign } from '../../core/model.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readJson } from '../../http/read-json.ts'
 import { activitySchema, type ClientActivity, externalIdOf, type Incoming, READ_EVENT, toInbound } from './activity.ts'
@@ -19,6 +19,7 @@ import type { WebChatOptions } from './options.ts'
 import { isVisible } from './plain.ts'
 import { noSuchAnswer, readRating } from './rating.ts'
 import { serveAttachment } from './serve-attachment.ts'
+import { goOn } from './start-over.ts'
 import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
 import { readUpload } from './upload.ts'
 import { readWatermark } from './watermark.ts'
@@ -59,7 +60,7 @@ export function directLineRoutes(line: DirectLine): Hono {
     const bySecret = isSecret(bearerOf(c), options.directLineSecret)
     const token = bySecret
       ? { conversationId: newConversationId(), user: await mintedUser(c) }
-      : await requireToken(c, tokens)
+      : await goOn(options, await requireToken(c, tokens))
     return c.json(await conversationAnswer(c, line, token, '-'), 201)
   })
 
@@ -109,6 +110,7 @@ async function post(
   const rating = readRating(activity)
   if (rating) return rate(options, { token, activity, rating, fallbackId })
   if (activity.type === 'typing') await options.hints.news(`${inboxId}\n${token.conversationId}`, { typing: 'contact' })
+  if (activity.type === 'endOfConversation') return end(options, { token, activity, fallbackId })
   const inbound = toInbound({ inboxId, token, activity, fallbackId })
   if (!inbound) return `${token.conversationId}|${fallbackId}`
   if (inbound.kind === 'text' && !isVisible(inbound.text) && !attachments.length) {
@@ -119,22 +121,32 @@ async function post(
   return received.messageId
 }
 
+type Signed = Pick<Incoming, 'token' | 'activity' | 'fallbackId'>
+
 async function rate(
   { inboxId, inbox, hints }: WebChatOptions,
-  {
-    token,
-    activity,
-    rating,
-    fallbackId,
-  }: { rating: AnswerRating } & Pick<Incoming, 'token' | 'activity' | 'fallbackId'>,
+  { rating, ...signed }: Signed & { rating: AnswerRating },
 ): Promise<string> {
-  const { conversationId: threadId, user } = token
-  const externalId = externalIdOf(token, activity, fallbackId)
-  const received = await inbox.rate({ inboxId, externalId, threadId, senderId: user.id }, rating)
+  const sign = toSign(inboxId, signed)
+  const received = await inbox.rate(sign, rating)
   if (!received) throw noSuchAnswer()
-  if (!received.duplicate) hints.news(`${inboxId}\n${threadId}`)
+  if (!received.duplicate) hints.news(`${inboxId}\n${sign.threadId}`)
   return received.messageId
 }
+
+async function end({ inboxId, inbox, hints }: WebChatOptions, signed: Signed): Promise<string> {
+  const sign = toSign(inboxId, signed)
+  const received = await inbox.end(sign)
+  if (received && !received.duplicate) hints.news(`${inboxId}\n${sign.threadId}`)
+  return received?.messageId ?? `${sign.threadId}|${signed.fallbackId}`
+}
+
+const toSign = (inboxId: string, { token, activity, fallbackId }: Signed): InboundSign => ({
+  inboxId,
+  externalId: externalIdOf(token, activity, fallbackId),
+  threadId: token.conversationId,
+  senderId: token.user.id,
+})
 
 async function markRead(options: WebChatOptions, token: ChatToken, value: unknown): Promise<void> {
   const parsed = z.object({ seq: z.int().positive() }).safeParse(value)

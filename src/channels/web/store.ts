@@ -2,12 +2,22 @@
 import type { Agent, Attachment, Handler, Message } from '../../core/model.ts'
 import type { NewBlob } from '../../core/ports.ts'
 
+export interface ThreadState {
+  handler: Handler
+  agent?: Agent
+  place?: number
+  /** The customer has started over. */
+  ended?: true
+}
+
 export interface WebStore {
   /** What the customer of a thread may see, in order, after a position. */
   feed(threadId: string, after: number, limit: number): Promise<Message[]>
   /** Some of them again. */
   messages(threadId: string, ids: string[]): Promise<Message[]>
-  state(threadId: string): Promise<{ handler: Handler; agent?: Agent; place?: number } | undefined>
+  state(threadId: string): Promise<ThreadState | undefined>
+  /** It was ended by its customer: what they write next belongs in another. */
+  isOver(threadId: string): Promise<boolean>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>
   saveBlob(blob: NewBlob): Promise<Attachment>

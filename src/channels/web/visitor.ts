@@ -8,6 +8,7 @@ import { readJson } from '../../http/read-json.ts'
 import { conversationIdFor } from './conversation-id.ts'
 import { anonymousId, type DirectLine, tokenAnswer } from './direct-line.ts'
 import { verifySiteIdentity } from './identity.ts'
+import { goOn } from './start-over.ts'
 import { type ChatUser, TokenRefused } from './tokens.ts'
 
 const BODY_BYTES_MAX = 16 * 1024
@@ -22,7 +23,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
     const anonymous = await anonymousVisitor(body.visitor ?? undefined)
     const user = body.identity ? await identified(body.identity) : anonymous
     const known = await options.store.threadOf(user.id)
-    const token = { user, conversationId: known ?? conversationIdFor(user, options.secret) }
+    const token = await goOn(options, { user, conversationId: known ?? conversationIdFor(user, options.secret) })
     const { token: jwt, expires_in } = await tokenAnswer(tokens, token)
     const { emergencyContact } = options
     return c.json({
@@ -32,7 +33,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
       visitor: await tokens.signVisitor(anonymous.id),
       title: options.companyName,
       person: await options.person(),
-      ...(known ? { conversationId: known } : {}),
+      ...(known === token.conversationId ? { conversationId: known } : {}),
       ...(emergencyContact ? { emergency: emergencyContact } : {}),
     })
   }

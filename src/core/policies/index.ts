@@ -25,6 +25,7 @@ import { onePersonSpeaks } from './one-person-speaks.ts'
 import { rating } from './rating.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
+import { startOver } from './start-over.ts'
 import { stepAside } from './step-aside.ts'
 import { undelivered } from './undelivered.ts'
 import { yesOrNo } from './yes-or-no.ts'
@@ -43,6 +44,7 @@ export const policies: readonly Policy[] = [
   // What the customer did.
   contactEdit,
   feedback,
+  startOver,
   reopen,
   name,
   onePersonSpeaks,
@@ -65,4 +67,4 @@ export const policies: readonly Policy[] = [
 ]
 
 /** For a turn that has failed again and again: no customer is left without a word because of it. */
-export const lastResort: readonly Policy[] = [undelivered, stepAside, oneMessage, briefDesk]
+export const lastResort: readonly Policy[] = [undelivered, startOver, stepAside, oneMessage, briefDesk]
