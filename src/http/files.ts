@@ -30,8 +30,10 @@ const SNIFFED = new Set([
 ])
 /** Plain text has no signature; these endings are taken as text and served as such. */
 const TEXT_ENDING = /\.(txt|log|csv|md)$/i
-/** The rest is a download. */
-const SHOWN = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
+
+/** A browser draws it in the page; the rest is a download. */
+export const isPicture = (contentType: string) => PICTURES.has(contentType)
 
 export interface SentFile {
   name: string
@@ -63,7 +65,7 @@ export async function readFile(part: File): Promise<SentFile> {
 
 /** `headers`: more of them, such as who may keep it. */
 export function sendBlob(c: Context, blob: SentFile, headers: Record<string, string>): Response {
-  const disposition = SHOWN.has(blob.contentType) ? 'inline' : 'attachment'
+  const disposition = isPicture(blob.contentType) ? 'inline' : 'attachment'
   return c.body(new Uint8Array(blob.bytes), 200, {
     'content-type': blob.contentType === 'text/plain' ? 'text/plain; charset=utf-8' : blob.contentType,
     'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(blob.name)}`,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { ARTICLE_PAGE_POLICY, articlePage } from './article-page.ts'
 import { HttpProblem } from './problem.ts'
 
 export interface SiteOptions {
@@ -48,6 +49,11 @@ export function siteRoutes(options: SiteOptions): Hono {
     const id = decoded(c.req.path.slice('/help/'.length))
     const article = id === undefined ? undefined : options.article(id)
     if (!article) throw new HttpProblem(404, 'There is no such article.')
+    c.header('vary', 'Accept')
+    // A person who follows a link; programs ask for JSON, or for anything.
+    if (/\btext\/html\b/.test(c.req.header('accept') ?? '')) {
+      return c.html(articlePage(article), 200, { 'content-security-policy': ARTICLE_PAGE_POLICY })
+    }
     return c.json({ article: id, ...article }, 200, { 'access-control-allow-origin': '*' })
   })
   app.get('/:file', (c) => {

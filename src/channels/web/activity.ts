@@ -1,6 +1,8 @@
 // Bot Framework activities (schema: Bot-Activity 3.x), read from clients and made from our messages. Pure.
 import { z } from 'zod'
 import type { InboundMessage, Message, MessageData } from '../../core/model.ts'
+import { isPicture } from '../../http/files.ts'
+import { citationEntity } from './citations.ts'
 import { TEXT_LENGTH_MAX } from './limits.ts'
 import { isPlain } from './plain.ts'
 import type { ChatToken } from './tokens.ts'
@@ -89,6 +91,8 @@ export interface Activity {
 export interface ActivityContext {
   userId: string
   companyName: string
+  /** Where links begin. */
+  base: string
   /** A link that only its holder can open. */
   linkTo(blobId: string, name: string): string
   /** True: the reader may hold an earlier form of the message. */
@@ -125,6 +129,7 @@ export function toActivity(message: Message, context: ActivityContext): Activity
       ? { attachments: message.attachments.map((file) => attachmentOf(file, context)) }
       : {}),
     ...(data.quickReplies?.length ? { suggestedActions: suggestedActionsOf(data) } : {}),
+    ...(data.citations?.length ? { entities: [citationEntity(data.citations, context.base)] } : {}),
     channelData: {
       'bellhop:seq': message.seq,
       'bellhop:author': message.author,
@@ -165,9 +170,12 @@ const nameOf = (message: Message, context: ActivityContext) =>
   message.author === 'agent' ? (message.authorName ?? 'A colleague') : context.companyName
 
 function attachmentOf(file: Message['attachments'][number], context: ActivityContext) {
+  const url = context.linkTo(file.blobId, file.name)
   return {
     contentType: file.contentType,
-    contentUrl: context.linkTo(file.blobId, file.name),
+    contentUrl: url,
+    // Web Chat draws a customer's own picture only where it has this.
+    ...(isPicture(file.contentType) ? { thumbnailUrl: url } : {}),
     name: file.name,
     size: file.size,
   }
@@ -177,9 +185,9 @@ function suggestedActionsOf(data: MessageData) {
   return {
     to: [],
     actions: data.quickReplies!.map(({ label, value }) => ({
-      type: 'postBack',
+      // Not "postBack": of that, Web Chat shows nothing as what the customer said, and of this its `displayText`.
+      type: 'messageBack',
       title: label,
-      // Web Chat shows `displayText` as what the customer said.
       displayText: label,
       text: label,
       value: { choice: value },

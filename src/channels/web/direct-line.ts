@@ -23,6 +23,7 @@ import { goOn } from './start-over.ts'
 import { type ChatToken, type ChatUser, TOKEN_LIFETIME_S, type Tokens } from './tokens.ts'
 import { readUpload } from './upload.ts'
 import { readWatermark } from './watermark.ts'
+import { AGENT_HEADER, readerOf } from './web-chat-client.ts'
 
 const generateSchema = z.object({
   user: z.object({ id: z.string().optional(), name: z.string().max(500).optional() }).optional(),
@@ -71,8 +72,9 @@ export function directLineRoutes(line: DirectLine): Hono {
 
   app.get('/conversations/:id/activities', async (c) => {
     const token = await requireConversation(c, tokens)
-    const from = { after: readWatermark(c.req.query('watermark')), base: baseOf(options, c) }
-    const { activities, watermark } = await line.feed.page(token, from)
+    const after = readWatermark(c.req.query('watermark'))
+    const reader = readerOf(c.req.header(AGENT_HEADER))
+    const { activities, watermark } = await line.feed.page(token, { after, base: baseOf(options, c), reader })
     return c.json({ activities, watermark })
   })
 
@@ -184,7 +186,9 @@ export async function tokenAnswer(tokens: Tokens, token: ChatToken) {
 async function conversationAnswer(c: Context, { options, tokens }: DirectLine, token: ChatToken, watermark: string) {
   const stream = await tokens.signStream(token)
   const base = baseOf(options, c).replace(/^http/, 'ws')
-  const query = new URLSearchParams({ watermark, t: stream })
+  const reader = readerOf(c.req.header(AGENT_HEADER))
+  // A browser's socket has no header of its own.
+  const query = new URLSearchParams({ watermark, t: stream, ...(reader === 'any' ? {} : { reader }) })
   return {
     ...(await tokenAnswer(tokens, token)),
     streamUrl: `${base}/v3/directline/conversations/${token.conversationId}/stream?${query}`,

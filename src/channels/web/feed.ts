@@ -5,6 +5,7 @@ import { PAGE_MAX } from './limits.ts'
 import type { Links } from './links.ts'
 import type { WebChatOptions } from './options.ts'
 import type { ChatToken } from './tokens.ts'
+import { type Reader, toWebChat } from './web-chat-client.ts'
 
 export interface ActivitySet {
   activities: Activity[]
@@ -20,7 +21,7 @@ export interface Page extends ActivitySet {
 
 export interface Feed {
   /** `base`: where links begin. */
-  page(token: ChatToken, from: { after: number; base: string }): Promise<Page>
+  page(token: ChatToken, from: { after: number; base: string; reader: Reader }): Promise<Page>
   /** Who speaks now, as an event for widgets that show it. */
   state(token: ChatToken): Promise<Activity | undefined>
 }
@@ -36,7 +37,7 @@ export function createFeed(options: WebChatOptions, links: Links): Feed {
   }
 
   return {
-    async page({ conversationId, user }, { after, base }) {
+    async page({ conversationId, user }, { after, base, reader }) {
       const messages = await store.feed(conversationId, after, PAGE_MAX)
       const catchingUp = after > 0
       const rated = catchingUp ? await ratedIn(conversationId, messages) : new Map<string, Message>()
@@ -44,9 +45,11 @@ export function createFeed(options: WebChatOptions, links: Links): Feed {
       const shown = messages.flatMap((message: Message) => {
         const rating = message.data.rating
         const what = rating ? rated.get(rating.messageId) : message
-        const context = { userId: user.id, companyName, linkTo, catchingUp, changed: Boolean(rating) }
+        const context = { userId: user.id, companyName, base, linkTo, catchingUp, changed: Boolean(rating) }
         const activity = what && toActivity(what, context)
-        return activity ? [{ at: message.seq, activity: { ...activity, conversation: { id: conversationId } } }] : []
+        if (!activity) return []
+        const known = reader === 'web-chat' ? toWebChat(activity) : activity
+        return [{ at: message.seq, activity: { ...known, conversation: { id: conversationId } } }]
       })
       return {
         activities: shown.map(({ activity }) => activity),

@@ -9,6 +9,7 @@ import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX }
 import type { WebChatOptions } from './options.ts'
 import { type ChatToken, TokenExpired, type Tokens } from './tokens.ts'
 import { readWatermark } from './watermark.ts'
+import type { Reader } from './web-chat-client.ts'
 
 const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
 /** Only makes a URL of a path. */
@@ -21,6 +22,7 @@ interface Stream {
   token: ChatToken
   after: number
   base: string
+  reader: Reader
   stateSent: string
   reading: boolean
   again: boolean
@@ -170,8 +172,9 @@ export function createSockets({
           if (token.conversationId !== match[1]) return refuse(socket, '403 Forbidden')
           const after = readWatermark(url.searchParams.get('watermark'))
           const base = baseOfHost(options, request.headers.host)
+          const reader = url.searchParams.get('reader') === 'web-chat' ? 'web-chat' : 'any'
           server.handleUpgrade(request, socket, head, (ws) =>
-            add({ socket: ws, token, after, base, stateSent: '', reading: false, again: false, alive: true }),
+            add({ socket: ws, token, after, base, reader, stateSent: '', reading: false, again: false, alive: true }),
           )
         })
         .catch((error) => refuse(socket, error instanceof TokenExpired ? '403 Forbidden' : '401 Unauthorized'))
