@@ -86,6 +86,8 @@ export function caseSource(database: Database, channelName: (inboxId: string) =>
 export function deskStore(database: Database, timeZone: string): DeskStore {
   return {
     waiting: (limit) => findWaiting(database, limit),
+    claimed: (limit) => findClaimed(database, limit),
+    resolved: (since, limit) => findResolved(database, since, limit),
     claimedBy: (agentId, limit) => findClaimedBy(database, agentId, limit),
     conversationAt: (deskId, deskThread) => findConversationAt(database, deskId, deskThread),
     messageBy: (inboxId, externalId) => findMessageByExternalId(database, inboxId, externalId),
@@ -120,8 +122,6 @@ export function webDeskStore(database: Database): WebDeskStore {
       present: (now) => findPresent(database, now),
       isDemoOpen: (now) => isDemoOpen(database, now),
     },
-    claimed: (limit) => findClaimed(database, limit),
-    resolved: (since, limit) => findResolved(database, since, limit),
     isCase: async (conversationId) => (await findCaseOf(database, conversationId)) !== undefined,
     timeline: (conversationId, page) => readTimeline(database, conversationId, page),
     addLine: (conversationId, line) => addDeskLine(database, conversationId, line),

@@ -5,18 +5,17 @@ import { type Config, readConfig } from '../config.ts'
 import { ConfigError } from '../core/errors.ts'
 import type { Check } from '../core/ports.ts'
 import { startGateway } from '../gateway.ts'
-import { signOperator } from '../http/operator.ts'
 import { makeReport, type Report } from '../report.ts'
-import { rootSecret } from '../secret.ts'
 import type { Trouble } from '../store/health.ts'
+import { askRunning } from './running.ts'
 
 const MARK = { ok: '✓', degraded: '✗', off: '–' } as const
-const ASK_TIMEOUT_MS = 15_000
 
 export async function doctor(): Promise<void> {
   try {
     const config = readConfig(process.env)
-    const running = await askRunning(config)
+    const response = await askRunning(config, 'report')
+    const running = response?.ok ? ((await response.json()) as Report) : undefined
     const report = running ?? (await lookMyself(config))
     print(config, report, Boolean(running))
     process.exitCode = report.healthy ? 0 : 1
@@ -24,19 +23,6 @@ export async function doctor(): Promise<void> {
     if (!(error instanceof ConfigError)) throw error
     console.error(`\n${error.message}\n`)
     process.exitCode = 1
-  }
-}
-
-async function askRunning(config: Config): Promise<Report | undefined> {
-  const host = config.host === '0.0.0.0' || config.host === '::' ? '127.0.0.1' : config.host
-  try {
-    const response = await fetch(`http://${host}:${config.port}/operator/report`, {
-      headers: { authorization: `Bearer ${await signOperator(rootSecret(config))}` },
-      signal: AbortSignal.timeout(ASK_TIMEOUT_MS),
-    })
-    return response.ok ? ((await response.json()) as Report) : undefined
-  } catch {
-    return undefined
   }
 }
 

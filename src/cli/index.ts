@@ -11,6 +11,10 @@ const COMMANDS: Record<string, { does: string; run: (words: string[]) => Promise
     does: 'says what is set, missing, stuck, lost or possibly sent twice',
     run: async () => (await import('./doctor.ts')).doctor(),
   },
+  desk: {
+    does: 'invite: a link for a new agent at the web desk (--supervisor, --reset EMAIL)',
+    run: async (words) => (await import('./desk.ts')).desk(words),
+  },
   knowledge: {
     does: 'ask "question": answers from the knowledge base',
     run: async (words) => (await import('./knowledge.ts')).knowledge(words),

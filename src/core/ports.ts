@@ -160,6 +160,10 @@ export interface DeskServices {
   /** Waiting cases, first in line first. */
   queue(): Promise<CaseView[]>
   casesOf(agentId: string): Promise<CaseView[]>
+  /** Cases that any agent has, the oldest claim first. */
+  claimed(): Promise<CaseView[]>
+  /** Cases that are over, newest first. */
+  resolved(): Promise<CaseView[]>
   figures(): Promise<DeskFigures>
   /** All that was said to and by the customer, oldest first, without internal notes. */
   transcript(conversationId: string): Promise<Message[]>

@@ -29,10 +29,17 @@ const ASKED_MAX = 8
 const TRIED_MAX = 5
 
 /** Undefined: there is no such conversation, or it never was handed off. */
-export async function buildCase(
+export const buildCase = (builder: CaseBuilder, conversationId: string, caseId?: string) =>
+  build(builder, conversationId, { ...(caseId ? { caseId } : {}), suggests: true })
+
+/** The same for a list, where no answer is suggested: that search is most of the work. */
+export const buildListed = (builder: CaseBuilder, conversationId: string) =>
+  build(builder, conversationId, { suggests: false })
+
+async function build(
   builder: CaseBuilder,
   conversationId: string,
-  caseId?: string,
+  { caseId, suggests }: { caseId?: string; suggests: boolean },
 ): Promise<CaseView | undefined> {
   const { source, clock } = builder
   const conversation = await source.conversation(conversationId)
@@ -50,7 +57,7 @@ export async function buildCase(
     source.feedback(theCase.id),
     source.rated(conversationId),
     waits ? source.place(conversation) : undefined,
-    suggest(builder, conversation, contact, asked),
+    suggests ? suggest(builder, conversation, contact, asked) : undefined,
   ])
   return {
     case: theCase,

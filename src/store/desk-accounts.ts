@@ -112,7 +112,9 @@ export function useInvitation(
     const isFirst = !(await hasRealAccount(tx))
     const [invitation] = await tx.query<{ role: string }>(takeInvitation, [use.tokenHash, use.now])
     const { email, name } = use.person
-    const values = [uuid(), email, name, invitation!.role, use.passwordHash, use.now]
+    // Somebody must be able to invite the others.
+    const role = isFirst ? 'supervisor' : invitation!.role
+    const values = [uuid(), email, name, role, use.passwordHash, use.now]
     const [row] = await tx.query<Row>(insert, values)
     if (isFirst) {
       await tx.query(endDemo, [use.now])

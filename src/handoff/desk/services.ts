@@ -2,13 +2,17 @@
 import { checkDraft } from '../../core/drafts/index.ts'
 import type { Inbox } from '../../core/inbox.ts'
 import type { CaseView, DeskFigures, DeskServices } from '../../core/ports.ts'
-import { buildCase, type CaseBuilder } from '../case.ts'
+import { buildCase, buildListed, type CaseBuilder } from '../case.ts'
 
 /** Cases that a list shows. */
 const LIST_MAX = 30
+/** A resolved case stays in the list for so long. */
+const RESOLVED_SHOWN_MS = 7 * 24 * 60 * 60_000
 
 export interface DeskStore {
   waiting(limit: number): Promise<string[]>
+  claimed(limit: number): Promise<string[]>
+  resolved(since: Date, limit: number): Promise<string[]>
   claimedBy(agentId: string, limit: number): Promise<string[]>
   conversationAt(deskId: string, deskThread: string): Promise<string | undefined>
   messageBy(inboxId: string, externalId: string): ReturnType<DeskServices['note']>
@@ -20,7 +24,7 @@ export interface DeskStore {
 export function createDeskServices(parts: { inbox: Inbox; store: DeskStore; builder: CaseBuilder }): DeskServices {
   const { inbox, store, builder } = parts
   const views = async (ids: readonly string[]): Promise<CaseView[]> => {
-    const built = await Promise.all(ids.map((id) => buildCase(builder, id)))
+    const built = await Promise.all(ids.map((id) => buildListed(builder, id)))
     return built.filter((view) => view !== undefined)
   }
   return {
@@ -33,6 +37,9 @@ export function createDeskServices(parts: { inbox: Inbox; store: DeskStore; buil
     view: (conversationId) => buildCase(builder, conversationId),
     queue: async () => views(await store.waiting(LIST_MAX)),
     casesOf: async (agentId) => views(await store.claimedBy(agentId, LIST_MAX)),
+    claimed: async () => views(await store.claimed(LIST_MAX)),
+    resolved: async () =>
+      views(await store.resolved(new Date(builder.clock.now().getTime() - RESOLVED_SHOWN_MS), LIST_MAX)),
     figures: () => store.figures(builder.clock.now()),
     transcript: (conversationId) => builder.source.shown(conversationId),
     note: (deskId, externalId) => store.messageBy(`desk:${deskId}`, externalId),

@@ -33,10 +33,6 @@ export const FILES_PER_MESSAGE_MAX = 5
 export const QUESTION_LENGTH_MAX = 500
 /** Items of a case's timeline in one answer. */
 export const TIMELINE_MAX = 100
-/** Cases of each list. */
-export const LIST_MAX = 30
-/** A resolved case stays in the list for so long. */
-export const RESOLVED_SHOWN_MS = 7 * 24 * 60 * 60_000
 
 /** Open event streams of one account in one process: tabs and devices, not a flood. The oldest is let go. */
 export const STREAMS_PER_ACCOUNT_MAX = 10

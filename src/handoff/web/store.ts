@@ -106,8 +106,6 @@ export interface SessionStore {
 export interface WebDeskStore {
   accounts: AccountStore
   sessions: SessionStore
-  claimed(limit: number): Promise<string[]>
-  resolved(since: Date, limit: number): Promise<string[]>
   isCase(conversationId: string): Promise<boolean>
   timeline(
     conversationId: string,

@@ -37,6 +37,8 @@ export function fakeServices(): FakeServices {
     view: async (id) => fake.views.get(id),
     queue: async () => [...fake.views.values()].filter((view) => view.conversation.handler === 'waiting'),
     casesOf: async (agentId) => [...fake.views.values()].filter((view) => view.conversation.agent?.id === agentId),
+    claimed: async () => [...fake.views.values()].filter((view) => view.conversation.handler === 'agent'),
+    resolved: async () => [...fake.views.values()].filter((view) => view.case.resolvedAt),
     figures: async () => ({
       waiting: 1,
       claimed: 2,

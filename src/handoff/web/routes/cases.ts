@@ -5,14 +5,7 @@ import type { CaseView } from '../../../core/ports.ts'
 import { readFile, readForm, sendBlob } from '../../../http/files.ts'
 import { HttpProblem } from '../../../http/problem.ts'
 import { readJson } from '../../../http/read-json.ts'
-import {
-  BODY_BYTES_MAX,
-  FILES_PER_MESSAGE_MAX,
-  LIST_MAX,
-  RESOLVED_SHOWN_MS,
-  TEXT_LENGTH_MAX,
-  TIMELINE_MAX,
-} from '../limits.ts'
+import { BODY_BYTES_MAX, FILES_PER_MESSAGE_MAX, TEXT_LENGTH_MAX, TIMELINE_MAX } from '../limits.ts'
 import type { Parts } from '../parts.ts'
 import type { CaseDetail, Checked, Colleague, Queue, TimelineItem, TimelinePage, Uploaded } from '../protocol.ts'
 import type { Reader } from '../sessions.ts'
@@ -25,29 +18,25 @@ const noCase = () => new HttpProblem(404, 'There is no such case.')
 const noFile = () => new HttpProblem(404, 'There is no such file.')
 
 export function caseRoutes({ options, sessions, events }: Parts): Hono {
-  const { id: deskId, services, store, clock, hints } = options
+  const { id: deskId, services, store, hints } = options
   const { signedIn } = sessions
   const app = new Hono()
-
-  const viewsOf = async (ids: string[]): Promise<CaseView[]> =>
-    (await Promise.all(ids.map((id) => services.view(id)))).filter((view) => view !== undefined)
 
   app.get(
     '/queue',
     signedIn(async (c, { agent }) => {
-      const since = new Date(clock.now().getTime() - RESOLVED_SHOWN_MS)
-      const [waiting, claimed, resolved, figures] = await Promise.all([
+      const [waiting, mine, claimed, resolved, figures] = await Promise.all([
         services.queue(),
-        store.claimed(2 * LIST_MAX).then(viewsOf),
-        store.resolved(since, LIST_MAX).then(viewsOf),
+        services.casesOf(agent.id),
+        services.claimed(),
+        services.resolved(),
         services.figures(),
       ])
-      const isMine = (view: CaseView) => view.conversation.agent?.id === agent.id
-      const rows = (views: CaseView[]) => views.slice(0, LIST_MAX).map((view) => toRow(view, agent))
+      const rows = (views: CaseView[]) => views.map((view) => toRow(view, agent))
       const queue: Queue = {
         waiting: rows(waiting),
-        mine: rows(claimed.filter(isMine)),
-        others: rows(claimed.filter((view) => !isMine(view))),
+        mine: rows(mine),
+        others: rows(claimed.filter((view) => view.conversation.agent?.id !== agent.id)),
         resolved: rows(resolved),
         figures,
       }
