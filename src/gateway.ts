@@ -289,10 +289,11 @@ function slackRoutes(desk: SlackDesk, companyName: string): Hono {
   return app
 }
 
-function personState(isStaffed: boolean, hours: Parts['hours'], now: Date): { available: boolean; when?: string } {
+function personState(isStaffed: boolean, hours: Parts['hours'], now: Date) {
   const available = isStaffed && hours.openAt(now)
   const when = available ? undefined : hours.nextOpening(now)
-  return { available, ...(when && isStaffed ? { when } : {}) }
+  const opensAt = available ? undefined : hours.opensAt(now)?.toISOString()
+  return { available, ...(when && isStaffed ? { when, opensAt } : {}) }
 }
 
 async function databaseCheck(database: Database): Promise<Check> {

@@ -5,14 +5,22 @@ import type { Hours } from './core/turn-context.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
-export function createHours({ businessHours, timeZone }: { businessHours?: string; timeZone: string }): Hours {
-  if (!businessHours) return { openAt: () => true, nextOpening: () => undefined }
+/** `opensAt`: the moment itself, for those who can say it in the customer's own language and time zone. */
+export type OpeningTimes = Hours & { opensAt(at: Date): Date | undefined }
+
+export function createHours({ businessHours, timeZone }: { businessHours?: string; timeZone: string }): OpeningTimes {
+  if (!businessHours) return { openAt: () => true, nextOpening: () => undefined, opensAt: () => undefined }
   const hours = parse(businessHours)
+  const nextFrom = (now: Date) => (hours.getState(now) ? now : hours.getNextChange(now))
   return {
     openAt: (at) => hours.getState(wallClock(at, timeZone)),
+    opensAt(at) {
+      const next = nextFrom(wallClock(at, timeZone))
+      return next && momentOf(next, at, timeZone)
+    },
     nextOpening(at) {
       const now = wallClock(at, timeZone)
-      const next = hours.getState(now) ? now : hours.getNextChange(now)
+      const next = nextFrom(now)
       return next && `${dayOf(next, now)} at ${timeOf(next)} (${timeZone})`
     },
   }
@@ -43,6 +51,12 @@ function wallClock(at: Date, timeZone: string): Date {
   }).formatToParts(at)
   const field = (type: string) => Number(parts.find((part) => part.type === type)?.value)
   return new Date(field('year'), field('month') - 1, field('day'), field('hour'), field('minute'), field('second'))
+}
+
+/** When the office wall shows `wall`. A change to or from summer time on the way is put right by looking again. */
+function momentOf(wall: Date, near: Date, timeZone: string): Date {
+  const guess = new Date(near.getTime() + wall.getTime() - wallClock(near, timeZone).getTime())
+  return new Date(guess.getTime() + wall.getTime() - wallClock(guess, timeZone).getTime())
 }
 
 function dayOf(next: Date, now: Date): string {

@@ -1,7 +1,7 @@
-// The sample shop with the chat on it, the widget's one file, and the articles that answers cite.
+// The sample shop with the chat on it, the widget's file with one more for each other language, and the articles that answers cite.
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { extname, join } from 'node:path'
+import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { ARTICLE_PAGE_POLICY, articlePage } from './article-page.ts'
 import { HttpProblem } from './problem.ts'
@@ -16,10 +16,12 @@ const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
   '.ico': 'image/x-icon',
 }
+const WORDS_FILE = /^[a-z]{2}\.json$/
 const SHOP_FILE = /^[a-z0-9-]+\.(css|js|svg|png|ico)$/
 // The widget needs no more than this on any page that embeds it.
 const POLICY = [
@@ -33,6 +35,9 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Any page may embed the chat's files; whether it may chat is for the tokens. */
+const FOR_EVERYBODY = { 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' }
+
 export function siteRoutes(options: SiteOptions): Hono {
   const app = new Hono()
   app.get('/', (c) => sendFile(c, join(options.shopDir, 'index.html'), { 'content-security-policy': POLICY }))
@@ -40,10 +45,12 @@ export function siteRoutes(options: SiteOptions): Hono {
     if (!existsSync(options.widgetFile)) {
       throw new HttpProblem(503, 'The widget is not built.', { detail: 'Run: npm run prepare' })
     }
-    return sendFile(c, options.widgetFile, {
-      'access-control-allow-origin': '*',
-      'cross-origin-resource-policy': 'cross-origin',
-    })
+    return sendFile(c, options.widgetFile, FOR_EVERYBODY)
+  })
+  app.get('/widget/:file', (c) => {
+    const file = c.req.param('file')
+    if (!WORDS_FILE.test(file)) throw new HttpProblem(404, 'There is nothing here.')
+    return sendFile(c, join(dirname(options.widgetFile), file), FOR_EVERYBODY)
   })
   app.get('/help/*', (c) => {
     const id = decoded(c.req.path.slice('/help/'.length))

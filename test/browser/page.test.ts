@@ -70,16 +70,15 @@ describe.skipIf(missingBrowser)(
 
     test('the page around it stays as it was: one element, one name, no styles', async () => {
       const look = () => {
-        const styles = [...document.body.querySelectorAll('*')]
-          .filter((element) => !element.closest('bellhop-chat'))
-          .map((element) => {
-            const { color, font, margin, padding, display } = getComputedStyle(element)
-            return `${element.tagName} ${color} ${font} ${margin} ${padding} ${display}`
-          })
+        const styles = [...document.body.querySelectorAll('*')].map((element) => {
+          const { color, font, margin, padding, display } = getComputedStyle(element)
+          return `${element.tagName} ${color} ${font} ${margin} ${padding} ${display}`
+        })
         return {
           names: Object.keys(window),
           head: document.head.innerHTML,
-          children: [...document.body.children].map(({ tagName }) => tagName),
+          body: [...document.body.children].map(({ tagName }) => tagName),
+          children: [...document.documentElement.children].map(({ tagName }) => tagName),
           sheets: document.styleSheets.length + document.adoptedStyleSheets.length,
           title: document.title,
           styles,

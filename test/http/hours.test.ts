@@ -107,3 +107,12 @@ test.each(['Mo-Fr 25:00-99:00 nonsense', 'whenever we like', '((((', 'Mo-Fr 09:0
     )
   },
 )
+
+test.each([
+  ['in the night before', '2026-03-10T03:00:00Z', 'Europe/Berlin', '2026-03-10T08:00:00.000Z'],
+  ['over a weekend', '2026-03-06T20:00:00Z', 'Europe/Berlin', '2026-03-09T08:00:00.000Z'],
+  ['when summer time begins meanwhile', '2026-03-28T12:00:00Z', 'Europe/Berlin', '2026-03-30T07:00:00.000Z'],
+  ['on the other side of the world', '2026-03-10T12:00:00Z', 'Asia/Tokyo', '2026-03-11T00:00:00.000Z'],
+])('tells the moment of opening itself: %s', (_when, at, timeZone, opensAt) => {
+  expect(office(timeZone).opensAt(new Date(at))?.toISOString()).toBe(opensAt)
+})

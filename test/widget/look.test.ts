@@ -34,14 +34,14 @@ describe('Any brand colour', () => {
 
 describe('The script’s tag', () => {
   const read = (dataset: Record<string, string>) =>
-    readConfig({ src: 'https://chat.example/path/widget.js?v=1', dataset }, 'en')
+    readConfig({ src: 'https://chat.example/path/widget.js?v=1', dataset }, { lang: '', languages: ['en'] })
 
   it('says where the server is', () => {
     expect(read({}).base).toBe('https://chat.example')
   })
 
   it('has sensible defaults', () => {
-    expect(read({})).toMatchObject({ side: 'right', theme: 'auto', brand: '#1f4d3f' })
+    expect(read({})).toMatchObject({ theme: 'auto', brand: '#1f4d3f', language: 'en' })
     expect(read({ position: 'bottom-left', theme: 'purple', title: 'Shop' })).toMatchObject({
       side: 'left',
       theme: 'auto',

@@ -10,6 +10,7 @@ type Conversation = {
   log: Activity[]
   posted: Map<string, string>
   sockets: Set<WebSocket>
+  ended?: boolean
 }
 type Answer = { status: number; body?: unknown; headers?: Record<string, string> }
 export type Seen = { method: string; path: string; at: number; body: string; authorization?: string }
@@ -135,7 +136,7 @@ export class Peer {
       return
     }
     response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers })
-    response.end(JSON.stringify(answer.body ?? {}))
+    response.end(answer.status === 204 ? undefined : JSON.stringify(answer.body ?? {}))
   }
 
   #route({ method, path, body, authorization = '' }: Seen): Answer {
@@ -143,7 +144,7 @@ export class Peer {
     const [, , , , id = '', what = ''] = url.pathname.split('/')
     if (url.pathname === '/webchat/token') {
       const { visitor = `visitor-${++this.#visitors}` } = JSON.parse(body) as { visitor?: string }
-      const conversationId = this.conversations.find((one) => one.visitor === visitor)?.id
+      const conversationId = this.#current(visitor)?.id
       return {
         status: 200,
         body: {
@@ -158,8 +159,19 @@ export class Peer {
     const [, visitor = '', number = ''] = /^Bearer (.*)\.(\d+)$/.exec(authorization) ?? []
     if (!visitor || Number(number) < this.oldestToken) return { status: 403 }
     if (url.pathname === '/v3/directline/tokens/refresh') return { status: 200, body: this.#token(visitor) }
+    if (url.pathname === '/webchat/transcript')
+      return method === 'GET' ? { status: 200, body: { transcript: true } } : { status: 202 }
+    if (url.pathname === '/webchat/data') {
+      this.conversations = this.conversations.filter((one) => one.visitor !== visitor)
+      return { status: 204 }
+    }
     if (!id && method === 'POST') {
-      const conversation = { id: `chat-${visitor}`, visitor, log: [], posted: new Map(), sockets: new Set<WebSocket>() }
+      // Every tab of a visitor comes to the same conversation, as with the real server.
+      const open = this.#current(visitor)
+      if (open) return { status: 201, body: this.#opened(open, '0') }
+      const before = this.conversations.filter((one) => one.visitor === visitor).length
+      const id = `chat-${visitor}${before ? `-${before + 1}` : ''}`
+      const conversation = { id, visitor, log: [], posted: new Map(), sockets: new Set<WebSocket>() }
       this.conversations.push(conversation)
       return { status: 201, body: this.#opened(conversation, '0') }
     }
@@ -179,6 +191,10 @@ export class Peer {
     const key = activity.channelData?.clientActivityID ?? ''
     const known = key && conversation.posted.get(key)
     if (known) return known
+    if (activity.type === 'endOfConversation') {
+      conversation.ended = true
+      this.push(conversation, { type: 'endOfConversation' })
+    }
     const { id = '' } =
       activity.type === 'message'
         ? this.push(conversation, {
@@ -189,6 +205,8 @@ export class Peer {
     if (key) conversation.posted.set(key, id)
     return id
   }
+
+  #current = (visitor: string) => this.conversations.find((one) => one.visitor === visitor && !one.ended)
 
   #token = (visitor: string) => ({ token: `${visitor}.${++this.#tokens}`, expires_in: 1800 })
 

@@ -1,20 +1,9 @@
-// What a page can do with the chat: window.Bellhop, and any element with data-bellhop-ask="a question".
+// What a page can do with the chat: window.Bellhop (described in bellhop.d.ts), and any element with data-bellhop-ask="a question".
+import type { Bellhop } from '../bellhop.d.ts'
 import type { Chat } from './core/chat.ts'
-import type { createEmitter, Events } from './core/emitter.ts'
+import type { createEmitter } from './core/emitter.ts'
 
-export type BellhopApi = {
-  open(): void
-  close(): void
-  toggle(): void
-  /** Says who the site's user is, with a JWT the site has signed. Without one: they have signed out. */
-  identify(jwt?: string): void
-  /** Opens the chat and asks, as if the customer had written it. */
-  ask(text: string): void
-  /** Gives back a function that ends the listening. */
-  on<K extends keyof Events>(event: K, listener: (value: Events[K]) => void): () => void
-}
-
-export function createApi({ chat, emitter }: { chat: Chat; emitter: ReturnType<typeof createEmitter> }): BellhopApi {
+export function createApi({ chat, emitter }: { chat: Chat; emitter: ReturnType<typeof createEmitter> }): Bellhop {
   const ask = (text: string) => {
     chat.open()
     if (text.trim()) void chat.send({ text: text.trim().slice(0, 4_000) })

@@ -1,4 +1,5 @@
 // What the page says of the chat, by data- attributes on the script's tag.
+import { chooseLanguage } from './words/choose.ts'
 
 export type Config = {
   /** The server: where the script came from. */
@@ -8,15 +9,20 @@ export type Config = {
   logo?: string
   greeting?: string
   identity?: string
-  side: 'left' | 'right'
+  /** Unset: where a line of the language ends. */
+  side?: 'left' | 'right'
   theme: 'auto' | 'light' | 'dark'
-  locale: string
+  language: string
 }
 
 const brand = '#1f4d3f'
 
-export function readConfig(script: { src: string; dataset: DOMStringMap }, locale: string): Config {
-  const { title, logo, greeting, identity, position, theme, ...data } = script.dataset
+export function readConfig(
+  script: { src: string; dataset: DOMStringMap },
+  { lang, languages }: { lang: string; languages: readonly string[] },
+): Config {
+  const { title, logo, greeting, identity, position, theme, language, ...data } = script.dataset
+  const side = /left|right/.exec(position ?? '')?.[0] as Config['side']
   return {
     base: new URL(script.src).origin,
     brand: data.brand || brand,
@@ -24,8 +30,8 @@ export function readConfig(script: { src: string; dataset: DOMStringMap }, local
     ...(logo && { logo }),
     ...(greeting && { greeting }),
     ...(identity && { identity }),
-    side: position?.includes('left') ? 'left' : 'right',
+    ...(side && { side }),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
-    locale,
+    language: chooseLanguage([language, lang, ...languages]),
   }
 }

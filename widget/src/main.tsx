@@ -1,6 +1,7 @@
 // The widget's beginning: reads the script's tag, and puts the chat on the page inside a shadow root.
 import { render } from 'preact'
-import { type BellhopApi, createApi } from './api.ts'
+import type { Bellhop } from '../bellhop.d.ts'
+import { createApi } from './api.ts'
 import { readConfig } from './config.ts'
 import { Chat } from './core/chat.ts'
 import { createEmitter } from './core/emitter.ts'
@@ -8,14 +9,11 @@ import { keepIn } from './core/keep.ts'
 import { unread } from './core/state.ts'
 import { filesInBrowser } from './files-in-browser.ts'
 import { styleSheets } from './look/styles.ts'
+import { takeCalls } from './page-calls.ts'
+import { createSound } from './sound.ts'
 import { App } from './ui/app.tsx'
 import { ChatContext } from './ui/context.ts'
-
-declare global {
-  interface Window {
-    Bellhop?: BellhopApi
-  }
-}
+import { learn } from './words/choose.ts'
 
 // Known only while the script runs for the first time.
 const script = document.currentScript ?? document.querySelector('script[src*="/widget.js"]')
@@ -30,8 +28,10 @@ function storage(kind: 'localStorage' | 'sessionStorage'): Storage | undefined {
 }
 
 function mount(tag: HTMLScriptElement): void {
-  if (window.Bellhop) return
-  const config = readConfig(tag, navigator.language)
+  const before: unknown = window.Bellhop
+  // A page that has the line twice gets one chat.
+  if (before && document.querySelector('bellhop-chat')) return
+  const config = readConfig(tag, { lang: document.documentElement.lang, languages: navigator.languages })
   const emitter = createEmitter()
   const prefix = `bellhop:${config.base}:`
   const chat = new Chat({
@@ -45,6 +45,7 @@ function mount(tag: HTMLScriptElement): void {
     identityRefused: () => emitter.emit('identity-refused', undefined),
   })
 
+  const sound = createSound(keepIn(storage('localStorage'), prefix))
   const visit = keepIn(storage('sessionStorage'), prefix)
   chat.store.subscribe((state, before) => {
     if (state.open !== before.open) {
@@ -52,9 +53,13 @@ function mount(tag: HTMLScriptElement): void {
       emitter.emit(state.open ? 'open' : 'close', undefined)
     }
     if (unread(state) !== unread(before)) emitter.emit('unread', unread(state))
-    for (const { id, author, text, notice } of state.messages.slice(-20))
-      if (author !== 'contact' && !notice && !before.messages.some((one) => one.id === id))
-        emitter.emit('message', { id, author, text })
+    if (state.messages === before.messages) return
+    const known = new Set(before.messages.map(({ id }) => id))
+    const news = state.messages.slice(-20).filter(({ id, author }) => author !== 'contact' && !known.has(id))
+    for (const { id, author, text, notice } of news)
+      if (author !== 'contact' && !notice) emitter.emit('message', { id, author, text })
+    const last = news.at(-1)
+    if (last && state.line === 'online') sound.ring(last.id)
   })
 
   addEventListener('storage', ({ key }) => {
@@ -67,16 +72,21 @@ function mount(tag: HTMLScriptElement): void {
   const host = document.createElement('bellhop-chat')
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = styleSheets(config)
-  render(
-    <ChatContext.Provider value={{ chat, config }}>
-      <App />
-    </ChatContext.Provider>,
-    root,
+  // Beside the body: there neither the page's layout nor its scripts, which may swap all of the body, meet us.
+  document.documentElement.append(host)
+  void learn(config.language, config.base).then(() =>
+    render(
+      <ChatContext.Provider value={{ chat, config, sound }}>
+        <App />
+      </ChatContext.Provider>,
+      root,
+    ),
   )
-  document.body.append(host)
   // From page to page of a shop the chat stays open. On a phone it would hide the page that was asked for.
   if (visit.get('open') === 'yes' && matchMedia('(min-width: 481px)').matches) chat.open(true)
-  window.Bellhop = createApi({ chat, emitter })
+  const api: Bellhop = createApi({ chat, emitter })
+  window.Bellhop = api
+  takeCalls(before, api)
   document.dispatchEvent(new CustomEvent('bellhop:ready'))
 }
 

@@ -20,7 +20,7 @@ export interface WebChatOptions {
   /** Tokens for one network address in a minute. */
   tokensPerMinute: number
   /** What a visitor is told before the first word: can a person be reached? */
-  person(): Promise<{ available: boolean; when?: string }>
+  person(): Promise<{ available: boolean; when?: string; opensAt?: string | undefined }>
   emergencyContact?: string
   inbox: Inbox
   store: WebStore

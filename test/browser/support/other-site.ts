@@ -29,7 +29,7 @@ export async function startOtherSite(): Promise<OtherSite> {
         "form-action 'none'",
         "require-trusted-types-for 'script'",
       ].join('; ')
-      page = `<!doctype html><html lang="en"><title>Another shop</title><main><h1>Another shop</h1><p>With a strict policy.</p></main>
+      page = `<!doctype html><html lang="en"><meta name="viewport" content="width=device-width"><title>Another shop</title><main><h1>Another shop</h1><p>With a strict policy.</p></main>
 <script src="${gateway}/widget.js" ${attributes} async></script></html>`
     },
     async close() {

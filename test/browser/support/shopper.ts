@@ -138,6 +138,20 @@ export class Shopper {
     )
   }
 
+  /** Words that do not fit into what they stand in, or parts that stand outside the panel. */
+  cutOff(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const root = document.querySelector('bellhop-chat')?.shadowRoot
+      const panel = root?.querySelector('.panel')?.getBoundingClientRect()
+      if (!root || !panel) return []
+      const outside = ({ left, right }: DOMRect) => left < panel.left - 1 || right > panel.right + 1
+      return [...root.querySelectorAll<HTMLElement>('.panel :is(button, p, h2, li, input, textarea)')]
+        .filter((element) => element.checkVisibility() && !element.closest('.unseen, .table, pre, .who'))
+        .filter((element) => outside(element.getBoundingClientRect()) || element.scrollWidth > element.clientWidth + 1)
+        .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 40)}`)
+    })
+  }
+
   leaves(): Promise<void> {
     return this.context.close()
   }

@@ -5,12 +5,15 @@ import { Connection } from './connection.ts'
 import { directLine } from './direct-line.ts'
 import { Unreachable } from './errors.ts'
 import type { FileKeep } from './files.ts'
-import { type Keep, parsed } from './keep.ts'
+import { endUnfinished, type Impatience } from './impatience.ts'
+import type { Keep } from './keep.ts'
 import type { Locks } from './lock.ts'
+import { activityOf } from './outbound.ts'
 import type { ActivitySet, Citation } from './protocol.ts'
-import { type Draft, type Outgoing, Queue } from './queue.ts'
-import type { Saved } from './reduce.ts'
+import { type Draft, type Feedback, Queue } from './queue.ts'
+import { readLog, writeLog } from './saved-log.ts'
 import { scopeOf } from './scope.ts'
+import { aheadMs } from './server-clock.ts'
 import { commentId, lastSeq, ratingId } from './state.ts'
 import { createStore, type Store } from './store.ts'
 import { throttle } from './throttle.ts'
@@ -26,12 +29,8 @@ export type ChatParts = {
   visible(): boolean
   identityRefused?(): void
   backOff?: BackOff
+  impatience?: Impatience
 }
-
-type Log = Saved & { conversationId: string; watermark?: string }
-
-const messagesKept = 200
-const typingShownMs = 5_000
 
 export class Chat {
   readonly store: Store = createStore()
@@ -43,7 +42,8 @@ export class Chat {
   #watermark: string | undefined
   #conversationId: string | undefined
   #joining = false
-  #typingTimer: ReturnType<typeof setTimeout> | undefined
+  #identity: string | undefined
+  #aheadMs = 0
   #saveLater = throttle(300, () => this.save())
   #readLater = throttle(800, () => this.#sendRead())
   #typeLater = throttle(3_000, () => this.#say({ type: 'typing' }))
@@ -54,12 +54,8 @@ export class Chat {
     this.store.subscribe((state, before) => {
       if (state.messages !== before.messages || state.handling !== before.handling) this.#saveLater()
       if (state.messages !== before.messages || state.open !== before.open) this.looked()
-      if (state.typing !== before.typing) {
-        clearTimeout(this.#typingTimer)
-        if (state.typing)
-          this.#typingTimer = setTimeout(() => this.store.dispatch({ type: 'typing-ended' }), typingShownMs)
-      }
     })
+    endUnfinished(this.store, parts.impatience)
     this.#enter(parts.identity)
   }
 
@@ -74,8 +70,8 @@ export class Chat {
   /** Quietly: as it was on the page before, without taking the focus from this one. */
   open(quietly = false): void {
     this.store.dispatch({ type: 'opened', quietly })
-    // Nothing is asked of the server before the customer wants to talk.
-    this.#connection.start()
+    // Nothing is asked of the server before the customer wants to talk; nor after they had all of it forgotten.
+    if (!this.store.get().erased) this.#connection.start()
     if (this.#connection.online) this.#join()
   }
 
@@ -98,6 +94,44 @@ export class Chat {
 
   comment(surveyId: string, text: string): Promise<void> {
     return this.send({ id: commentId(surveyId), text, survey: true })
+  }
+
+  /** A thumb on an answer, and perhaps a line on what was missing. */
+  giveFeedback(feedback: Feedback): Promise<void> {
+    for (const { id, feedback: earlier } of this.#queue.entries())
+      if (earlier?.replyToId === feedback.replyToId && !earlier.text) this.#queue.discard(id)
+    return this.send({ text: '', feedback })
+  }
+
+  transcript(): Promise<Blob> {
+    return this.#connection.transcript()
+  }
+
+  mailTranscript(email: string): Promise<void> {
+    return this.#connection.mailTranscript(email)
+  }
+
+  /** Leaves this conversation behind, for the same visitor's next one. */
+  async startOver(): Promise<void> {
+    const ended = this.#conversationId
+    await this.#connection.post({ type: 'endOfConversation' })
+    // Most often we have been told already, as every tab is.
+    if (this.#conversationId === ended) this.#beginAnew()
+  }
+
+  /** Has everything deleted, on the server first, and then here. */
+  async erase(): Promise<void> {
+    if (this.#keep.get('visitor')) await this.#connection.erase()
+    this.#queue.clear()
+    this.#forgetKept()
+    for (const key of this.#keep.keys()) this.#keep.remove(key)
+    this.#leaveAndEnter()
+    this.store.dispatch({ type: 'erased' })
+  }
+
+  /** The time as the server has it. */
+  now(): number {
+    return Date.now() + this.#aheadMs
   }
 
   retry(id: string): void {
@@ -127,6 +161,7 @@ export class Chat {
 
   /** Another tab has changed what is kept. */
   keptChanged(): void {
+    this.#follow()
     this.#showQueue()
     this.store.dispatch({ type: 'read', seq: Number(this.#keep.get('read') ?? 0) })
     void this.#queue.drain()
@@ -150,16 +185,8 @@ export class Chat {
   }
 
   save(): void {
-    if (!this.#conversationId) return
-    const { messages, handling, readSeq } = this.store.get()
-    const log: Log = {
-      conversationId: this.#conversationId,
-      ...(this.#watermark && { watermark: this.#watermark }),
-      messages: messages.slice(-messagesKept),
-      handling,
-      readSeq,
-    }
-    this.#keep.set('log', JSON.stringify(log))
+    const conversationId = this.#conversationId
+    if (conversationId) writeLog(this.#keep, { conversationId, watermark: this.#watermark }, this.store.get())
   }
 
   leave(): void {
@@ -169,6 +196,7 @@ export class Chat {
   }
 
   #enter(identity: string | undefined): void {
+    this.#identity = identity
     const scope = scopeOf(this.#parts.keep, identity)
     const { locks, backOff } = this.#parts
     const shared = { locks, ...(backOff && { backOff }) }
@@ -187,7 +215,7 @@ export class Chat {
       ready: () => this.#connection.online && !this.#joining,
       changed: () => current() && this.#showQueue(),
       sent: (entry, id) => current() && this.store.dispatch({ type: 'sent', entry, id }),
-      post: (entry, files) => this.#post(entry, files),
+      post: (entry, files) => this.#connection.post(activityOf(entry, this.#parts.locale), files),
     })
     this.#connection = new Connection({
       ...shared,
@@ -198,6 +226,10 @@ export class Chat {
       identityRefused: () => this.#parts.identityRefused?.(),
       welcomed: (welcome) => current() && this.store.dispatch({ type: 'welcomed', welcome }),
       entered: (id) => (current() ? this.#entered(id) : undefined),
+      token: (token) => {
+        this.#aheadMs = aheadMs(token) ?? this.#aheadMs
+      },
+      facts: ({ mail }) => current() && this.store.dispatch({ type: 'facts', mail }),
       received: (set) => current() && this.#received(set),
       changed: (line) => {
         if (!current()) return
@@ -212,13 +244,47 @@ export class Chat {
   }
 
   #restore(): void {
-    const log = parsed<Log>(this.#keep.get('log'))
-    if (!log?.conversationId) return
+    const log = readLog(this.#keep)
+    if (!log) return
     const { conversationId, watermark, messages, handling } = log
     const readSeq = Math.max(log.readSeq, Number(this.#keep.get('read') ?? 0))
     this.#conversationId = conversationId
     this.#watermark = watermark
     this.store.dispatch({ type: 'restored', saved: { messages, handling, readSeq } })
+  }
+
+  /** Where another tab has started over, or had everything deleted, this one goes along. */
+  #follow(): void {
+    const erased = !this.#keep.get('visitor')
+    const id = readLog(this.#keep)?.conversationId
+    if (!this.#conversationId || (!erased && (!id || id === this.#conversationId))) return
+    this.#forget()
+    if (erased) this.#leaveAndEnter()
+    else this.#connection.rejoin()
+  }
+
+  #beginAnew(): void {
+    for (const { id, failed } of this.#queue.entries()) if (failed) this.#queue.discard(id)
+    this.#forgetKept()
+    this.#connection.startOver()
+    this.#showQueue()
+  }
+
+  #leaveAndEnter(): void {
+    this.#queue.stop()
+    this.#connection.stop()
+    this.#enter(this.#identity)
+  }
+
+  #forget(): void {
+    this.#watermark = undefined
+    this.#conversationId = undefined
+    this.store.dispatch({ type: 'forgotten' })
+  }
+
+  #forgetKept(): void {
+    this.#forget()
+    for (const key of ['log', 'read']) this.#keep.remove(key)
   }
 
   #entered(conversationId: string): string | undefined {
@@ -228,13 +294,18 @@ export class Chat {
       this.#watermark = undefined
       this.#showQueue()
     }
-    this.#conversationId = conversationId
+    if (this.#conversationId !== conversationId) {
+      this.#conversationId = conversationId
+      this.save()
+    }
     return this.#watermark
   }
 
   #received({ activities = [], watermark }: ActivitySet): void {
-    if (watermark !== undefined) this.#watermark = String(watermark)
-    if (activities.length > 0) this.store.dispatch({ type: 'received', activities })
+    const ended = activities.some(({ type }) => type === 'endOfConversation')
+    if (ended) this.#beginAnew()
+    else if (watermark !== undefined) this.#watermark = String(watermark)
+    if (activities.length > 0 && !ended) this.store.dispatch({ type: 'received', activities })
   }
 
   /** Says once per conversation that the customer is here; the greeting comes in answer. Then the queue may go. */
@@ -258,25 +329,6 @@ export class Chat {
         (error) => error instanceof Unreachable && setTimeout(() => this.#join(), error.retryAfterMs ?? 3_000),
       )
       .then(release)
-  }
-
-  #post(entry: Outgoing, files: readonly File[]): Promise<{ id: string }> {
-    const postBack = entry.value !== undefined
-    const channelData = {
-      clientActivityID: entry.id,
-      ...(postBack && { postBack }),
-      ...(entry.survey && { survey: true }),
-    }
-    return this.#connection.post(
-      {
-        type: 'message',
-        text: entry.text,
-        locale: this.#parts.locale,
-        ...(postBack && { value: entry.value }),
-        channelData,
-      },
-      files,
-    )
   }
 
   #showQueue(): void {

@@ -17,6 +17,9 @@ type Parts = {
   lockName: string
   identity?: string | undefined
   changed(line: Line): void
+  /** A token, whose time tells the server's. */
+  token(token: string): unknown
+  facts(facts: { mail: boolean }): unknown
   welcomed(welcome: Welcome): unknown
   /** Called before anything of the conversation is asked for; gives the watermark we have for it. */
   entered(conversationId: string): string | undefined
@@ -39,6 +42,10 @@ export class Connection {
   #socketFailures = 0
   #listening = new AbortController()
   #wake = () => {}
+  /** The next conversation is to be a new one. */
+  #anew = false
+  /** The stream was ended on purpose. */
+  #leaving = false
 
   constructor(parts: Parts) {
     this.#parts = parts
@@ -68,6 +75,39 @@ export class Connection {
   /** The network is back, or the page is looked at again: do not wait for the next attempt. */
   wake(): void {
     this.#wake()
+  }
+
+  /** This conversation has ended; the next one is to be a new one. */
+  startOver(): void {
+    this.#anew = true
+    this.#rejoin()
+  }
+
+  /** Another tab has gone on to another conversation: ask the server which one it is. */
+  rejoin(): void {
+    if (this.#stopped) return
+    this.#token = undefined
+    this.#rejoin()
+  }
+
+  #rejoin(): void {
+    this.#conversationId = undefined
+    this.#leaving = this.online
+    this.#change('connecting')
+    this.#listening.abort()
+    this.#wake()
+  }
+
+  transcript(): Promise<Blob> {
+    return this.#withToken(({ token }) => this.#parts.line.transcript(token))
+  }
+
+  mailTranscript(email: string): Promise<void> {
+    return this.#withToken(({ token }) => this.#parts.line.mailTranscript(token, email))
+  }
+
+  erase(): Promise<void> {
+    return this.#withToken(({ token }) => this.#parts.line.erase(token))
   }
 
   post(activity: Activity, files: readonly File[] = []): Promise<{ id: string }> {
@@ -114,6 +154,10 @@ export class Connection {
         this.#change('online')
         await this.#listen(opened)
       } catch (error) {
+        if (this.#leaving) {
+          this.#leaving = false
+          continue
+        }
         this.#afterFailure(error)
         if (!this.#ended) await this.#wait(error instanceof Unreachable ? error.retryAfterMs : undefined)
       }
@@ -177,9 +221,12 @@ export class Connection {
         this.#conversationId = undefined
         await this.#welcome()
       }
-      const opened = (this.#conversationId && (await this.#resume(this.#conversationId))) || (await this.#start())
+      const known = this.#anew ? undefined : this.#conversationId
+      const opened = (known && (await this.#resume(known))) || (await this.#start())
       this.#conversationId = opened.conversationId
+      this.#anew = false
       this.#use(opened)
+      if (opened.mail !== undefined) this.#parts.facts({ mail: opened.mail })
       return opened
     })
   }
@@ -202,6 +249,7 @@ export class Connection {
 
   #use({ token, expires_in }: { token: string; expires_in: number }): void {
     this.#token = token
+    this.#parts.token(token)
     this.#refreshAt = Date.now() + (expires_in || 1800) * 500
   }
 

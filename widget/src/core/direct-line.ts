@@ -15,6 +15,7 @@ export function directLine(base: string, fetch: Fetch = (url, init) => globalThi
     path: string,
     { token, json, form }: { token?: string; json?: unknown; form?: FormData } = {},
     method = json || form ? 'POST' : 'GET',
+    read = (response: Response): Promise<unknown> => response.json(),
   ): Promise<T> {
     let response: Response
     try {
@@ -29,7 +30,7 @@ export function directLine(base: string, fetch: Fetch = (url, init) => globalThi
         body: form ?? (json === undefined ? null : JSON.stringify(json)),
         signal: AbortSignal.timeout(form ? uploadWithinMs : answerWithinMs),
       })
-      if (response.ok) return (await response.json()) as T
+      if (response.ok) return (await read(response)) as T
     } catch (cause) {
       throw new Unreachable('No answer from the server.', { cause })
     }
@@ -61,15 +62,22 @@ export function directLine(base: string, fetch: Fetch = (url, init) => globalThi
       const userId = encodeURIComponent(activity.from?.id ?? '')
       return request<{ id: string }>(`${conversation(place)}/upload?userId=${userId}`, { token: place.token, form })
     },
+    transcript: (token: string) =>
+      request<Blob>('/webchat/transcript', { token }, 'GET', (response) => response.blob()),
+    mailTranscript: (token: string, email: string) =>
+      request<void>('/webchat/transcript', { token, json: { email } }, 'POST', nothing),
+    erase: (token: string) => request<void>('/webchat/data', { token }, 'DELETE', nothing),
     article: (path: string) =>
       request<{ title: string; markdown: string }>(`/help/${path.split('/').map(encodeURIComponent).join('/')}`),
   }
 }
 
+const nothing = async (): Promise<void> => {}
+
 function retryAfterMs(response: Response): number | undefined {
   const value = response.headers.get('retry-after')
   if (!value) return undefined
   const seconds = Number(value)
-  const ms = Number.isFinite(seconds) ? seconds * 1000 : Date.parse(value) - Date.now()
-  return ms > 0 ? Math.min(ms, 300_000) : undefined
+  // A date is told by the server's clock, which ours need not agree with: then we go by our own patience.
+  return seconds > 0 ? Math.min(seconds * 1000, 300_000) : undefined
 }

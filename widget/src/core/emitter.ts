@@ -1,13 +1,5 @@
-// The events that the page may listen to: Bellhop.on('message', …).
-export type Events = {
-  open: undefined
-  close: undefined
-  /** A message that has arrived from the bot or an agent. */
-  message: { id: string; author: 'bot' | 'agent'; text: string }
-  unread: number
-  /** The identity JWT was refused, most likely because it has expired: call identify() with a new one. */
-  'identity-refused': undefined
-}
+// Tells the page what happens: Bellhop.on('message', …). The events stand in bellhop.d.ts.
+import type { BellhopEvents as Events } from '../../bellhop.d.ts'
 
 export function createEmitter() {
   const listeners = new Map<string, Set<(value: never) => void>>()

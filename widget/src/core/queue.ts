@@ -17,11 +17,22 @@ export type Outgoing = {
   text: string
   value?: unknown
   survey?: boolean
+  feedback?: Feedback
   files?: { name: string; size: number; type: string }[]
   failed?: Reason
 }
 
-export type Draft = { id?: string; text: string; value?: unknown; survey?: boolean; files?: readonly File[] }
+/** What the customer says of an answer. It waits its turn like a message, and is none. */
+export type Feedback = { replyToId: string; helpful: boolean; text: string }
+
+export type Draft = {
+  id?: string
+  text: string
+  value?: unknown
+  survey?: boolean
+  feedback?: Feedback
+  files?: readonly File[]
+}
 
 type Parts = {
   keep: Keep
@@ -82,6 +93,7 @@ export class Queue {
       text: draft.text,
       ...(draft.value !== undefined && { value: draft.value }),
       ...(draft.survey && { survey: true }),
+      ...(draft.feedback && { feedback: draft.feedback }),
       ...(files.length > 0 && { files: files.map(({ name, size, type }) => ({ name, size, type })) }),
     }
     this.#write(entry)
@@ -137,6 +149,11 @@ export class Queue {
     } finally {
       this.#draining = false
     }
+  }
+
+  /** Forgets everything that waits. */
+  clear(): void {
+    for (const { id } of this.entries()) this.discard(id)
   }
 
   stop(): void {

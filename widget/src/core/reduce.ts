@@ -1,12 +1,15 @@
 // What happens to the state, and nothing else happens here: pure, so that every order of events can be tested.
 import type { Line } from './connection.ts'
 import type { Activity, Citation, Handling, Welcome } from './protocol.ts'
-import type { Outgoing } from './queue.ts'
+import type { Feedback, Outgoing } from './queue.ts'
 import { emptyState, type Message, type State } from './state.ts'
+import { concluded, grown } from './streams.ts'
 
 export type Action =
   | { type: 'opened'; quietly: boolean }
-  | { type: 'closed' | 'typing-ended' | 'forgotten' }
+  | { type: 'closed' | 'typing-ended' | 'forgotten' | 'erased' }
+  | { type: 'abandoned'; id: string }
+  | { type: 'facts'; mail: boolean }
   | { type: 'article'; article?: Citation }
   | { type: 'line'; line: Line }
   | { type: 'welcomed'; welcome: Welcome }
@@ -30,14 +33,27 @@ export function reduce(state: State, action: Action): State {
     case 'typing-ended':
       return { ...state, typing: undefined }
     case 'forgotten': {
-      const { messages, outgoing, handling, readSeq } = emptyState
-      return { ...state, messages, outgoing, handling, readSeq, typing: undefined, article: undefined }
+      const { messages, outgoing, growing, ended, handling, readSeq } = emptyState
+      const kept = { ...state, typing: undefined, article: undefined, erased: false }
+      return { ...kept, messages, outgoing, growing, ended, handling, readSeq }
     }
+    case 'erased':
+      return { ...state, erased: true }
+    case 'abandoned':
+      return concluded(state, action.id)
+    case 'facts':
+      return { ...state, mail: action.mail }
     case 'line':
       return { ...state, line: action.line, ...(action.line !== 'online' && { typing: undefined }) }
     case 'welcomed': {
-      const { title, person, emergency } = action.welcome
-      return { ...state, ...(title && { title }), ...(person && { person }), ...(emergency && { emergency }) }
+      const { title, person, emergency, mail } = action.welcome
+      return {
+        ...state,
+        ...(title && { title }),
+        ...(person && { person }),
+        ...(emergency && { emergency }),
+        ...(mail !== undefined && { mail }),
+      }
     }
     case 'restored':
       return { ...state, ...action.saved }
@@ -46,7 +62,9 @@ export function reduce(state: State, action: Action): State {
     case 'queue':
       return queued(state, action.entries)
     case 'sent':
-      return put(without(state, action.entry.id), fromOutgoing(action.entry, action.id))
+      return action.entry.feedback
+        ? rated(without(state, action.entry.id), action.entry.feedback)
+        : put(without(state, action.entry.id), fromOutgoing(action.entry, action.id))
     case 'read':
       return action.seq > state.readSeq ? { ...state, readSeq: action.seq } : state
   }
@@ -58,7 +76,8 @@ function receive(state: State, activity: Activity): State {
     case 'message':
     case 'messageUpdate': {
       const message = fromActivity(activity, author)
-      const next = put(message.clientId ? without(state, message.clientId) : state, message)
+      const before = concluded(state, message.streamId)
+      const next = put(message.clientId ? without(before, message.clientId) : before, message)
       return author === 'contact' ? next : { ...next, typing: undefined }
     }
     case 'messageDelete':
@@ -72,6 +91,7 @@ function receive(state: State, activity: Activity): State {
       }
     case 'typing':
       if (author === 'contact') return state
+      if (activity.channelData?.streamType) return grown(state, activity, fromActivity(activity, author))
       return { ...state, typing: { role: author, ...(activity.from?.name && { name: activity.from.name }) } }
     case 'event':
       return activity.name === 'bellhop/state' ? { ...state, handling: activity.value as Handling } : state
@@ -103,10 +123,19 @@ function fromActivity(activity: Activity, author: Message['author']): Message {
     ...(data.citations?.length && { citations: data.citations }),
     ...(data.notice && { notice: data.notice }),
     ...(data.survey && author !== 'contact' && { survey: true }),
+    ...(data.feedbackLoop?.type === 'default' && { ratable: true }),
+    ...(data.helpful !== undefined && { helpful: data.helpful }),
+    ...(data.avatarUrl && { avatarUrl: data.avatarUrl }),
+    ...(data.streamId && { streamId: data.streamId }),
     ...(data.editedAt && { edited: true }),
     ...(data.clientActivityID && { clientId: data.clientActivityID }),
   }
 }
+
+const rated = (state: State, { replyToId, helpful }: Feedback): State => ({
+  ...state,
+  messages: state.messages.map((message) => (message.id === replyToId ? { ...message, helpful } : message)),
+})
 
 /** Ours, acknowledged, but not yet back through the stream: shown at the end, without an order of its own. */
 function fromOutgoing(entry: Outgoing, id: string): Message {
@@ -147,6 +176,10 @@ const without = (state: State, clientId: string): State =>
 function queued(state: State, entries: Outgoing[]): State {
   const echoed = new Set(state.messages.map(({ clientId }) => clientId))
   const gone = state.outgoing.filter((old) => !old.failed && !entries.some(({ id }) => id === old.id))
-  const next = { ...state, outgoing: entries.filter(({ id }) => !echoed.has(id)) }
-  return gone.reduce((all, entry) => put(all, fromOutgoing(entry, entry.id)), next)
+  const outgoing = entries.filter(({ id }) => !echoed.has(id))
+  const next = { ...state, outgoing, ...(outgoing.length > 0 && { erased: false }) }
+  return gone.reduce(
+    (all, entry) => (entry.feedback ? rated(all, entry.feedback) : put(all, fromOutgoing(entry, entry.id))),
+    next,
+  )
 }

@@ -1,5 +1,6 @@
 // Whose conversation is kept in this browser. A signed-in user has a place of their own, so that the next
 // person at the same computer sees nothing of it, and sends nothing in their name.
+import { payloadOf } from './jwt.ts'
 import { type Keep, within } from './keep.ts'
 
 const anonymous = 'me:'
@@ -22,13 +23,8 @@ export function scopeOf(keep: Keep, identity: string | undefined): { name: strin
 
 /** The server checks the signature; here the subject only names a drawer. */
 function subjectOf(jwt: string): string {
-  try {
-    const [, body = ''] = jwt.split('.')
-    const { sub } = JSON.parse(atob(body.replaceAll('-', '+').replaceAll('_', '/'))) as { sub?: unknown }
-    return typeof sub === 'string' && sub ? sub : jwt
-  } catch {
-    return jwt
-  }
+  const { sub } = payloadOf(jwt)
+  return typeof sub === 'string' && sub ? sub : jwt
 }
 
 /** FNV-1a, so that no user id stands in the browser's storage in plain. */

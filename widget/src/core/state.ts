@@ -17,10 +17,20 @@ export type Message = {
   citations?: Citation[]
   notice?: string
   survey?: boolean
+  /** May be rated with a thumb. */
+  ratable?: boolean
+  helpful?: boolean
+  avatarUrl?: string
+  /** The stream that this message was, or still is. */
+  streamId?: string
+  growing?: boolean
   edited?: boolean
   removed?: boolean
   clientId?: string
 }
+
+/** A stream: text that grows, or before there is any a word on what is being done. */
+export type Growing = { id: string; sequence: number; note?: string; message: Message }
 
 export type State = {
   open: boolean
@@ -31,6 +41,9 @@ export type State = {
   line: Line
   messages: Message[]
   outgoing: Outgoing[]
+  growing: Growing[]
+  /** Streams that have ended: what comes late of them is ignored. */
+  ended: string[]
   typing?: { name?: string; role: 'bot' | 'agent' } | undefined
   handling: Handling
   /** The newest message that has been looked at, here or in another tab. */
@@ -38,6 +51,10 @@ export type State = {
   title?: string
   person?: Person
   emergency?: string
+  /** The server can mail a transcript. */
+  mail?: boolean
+  /** The customer's data has been deleted, and nothing written since. */
+  erased?: boolean
 }
 
 export const emptyState: State = {
@@ -46,6 +63,8 @@ export const emptyState: State = {
   line: 'idle',
   messages: [],
   outgoing: [],
+  growing: [],
+  ended: [],
   handling: { handler: 'bot' },
   readSeq: 0,
 }
@@ -56,9 +75,19 @@ export const unread = (state: State): number =>
   state.messages.filter(({ author, seq, removed }) => author !== 'contact' && !removed && (seq ?? 0) > state.readSeq)
     .length
 
+/** What is shown as a message of the customer's; feedback is not. */
+export const isSpoken = ({ feedback }: Outgoing): boolean => !feedback
+
+/** The thumb as the customer has last set it, sent or not yet. */
+export function thumbOf(state: State, { id, helpful }: Message): { helpful?: boolean; failed?: string } {
+  const entry = state.outgoing.findLast(({ feedback }) => feedback?.replyToId === id)
+  if (entry?.feedback) return { helpful: entry.feedback.helpful, ...(entry.failed && { failed: entry.id }) }
+  return helpful === undefined ? {} : { helpful }
+}
+
 /** Choices are an answer to the newest message; once anything has followed, they are history. */
 export function openChoices(state: State): Choice[] {
-  if (state.outgoing.some((entry) => !entry.failed)) return []
+  if (state.outgoing.some((entry) => !entry.failed && isSpoken(entry))) return []
   const newest = state.messages.findLast(
     ({ notice, choices, clientId }) => (!notice || choices) && !isSurveyAnswer(clientId),
   )

@@ -5,11 +5,11 @@ import css from './widget.css?inline'
 
 export function styleSheets({ brand, theme }: Config): CSSStyleSheet[] {
   const color = asRgb(brand)
-  const light = `:host{color-scheme:light;${asCss(palette(color))}}`
-  const dark = `:host{color-scheme:dark;${asCss(palette(color, true))}}`
+  const light = `:host{color-scheme:light!important;${asCss(palette(color))}}`
+  const dark = `:host{color-scheme:dark!important;${asCss(palette(color, true))}}`
   const colors =
     theme === 'auto' ? `${light}@media (prefers-color-scheme:dark){${dark}}` : theme === 'dark' ? dark : light
-  return [colors, css].map((text) => {
+  return [css, colors].map((text) => {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(text)
     return sheet

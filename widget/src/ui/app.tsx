@@ -1,7 +1,7 @@
 // The chat on the page: the bell, or the open panel.
 import { useEffect, useState } from 'preact/hooks'
 import { unread } from '../core/state.ts'
-import { words } from '../words.ts'
+import { direction, language, words } from '../words/index.ts'
 import { useChat } from './context.ts'
 import { Launcher } from './launcher.tsx'
 import { Panel } from './panel.tsx'
@@ -15,8 +15,9 @@ export function App() {
   useEffect(() => {
     if (state.open) setWasOpen(true)
   }, [state.open])
+  const side = config.side ?? (direction === 'rtl' ? 'left' : 'right')
   return (
-    <section class={`chat ${config.side}`} aria-label={words.chat}>
+    <section class={`chat ${side}`} aria-label={words.chat} lang={language} dir={direction}>
       {state.open ? <Panel /> : <Launcher focus={wasOpen} />}
     </section>
   )

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Citation } from '../core/protocol.ts'
 import { markdown } from '../markdown/blocks.ts'
 import { plain } from '../markdown/inline.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { useShared } from './context.ts'
 
 type Loaded = { title: string; markdown: string }
@@ -37,7 +37,9 @@ export function Article({ citation }: { citation: Citation }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
     <article ref={page} class="article" part="article" tabIndex={0} aria-label={citation.title}>
-      <h3 class="title">{loaded?.title ?? citation.title}</h3>
+      <h3 class="title" dir="auto">
+        {loaded?.title ?? citation.title}
+      </h3>
       {article === undefined && <p class="aside">{words.reading}</p>}
       {article === 'failed' && (
         <p class="aside" role="alert">
@@ -47,7 +49,11 @@ export function Article({ citation }: { citation: Citation }) {
           </button>
         </p>
       )}
-      {body && <div class="rich">{body}</div>}
+      {body && (
+        <div class="rich" dir="auto">
+          {body}
+        </div>
+      )}
     </article>
   )
 }

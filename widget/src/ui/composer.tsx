@@ -1,9 +1,10 @@
 // Where the customer writes. Enter sends, Shift+Enter begins a line; a person is one tap away, always.
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { sizeOf, words } from '../words.ts'
+import { counted, fill, sizeOf, words } from '../words/index.ts'
 import { useChat } from './context.ts'
-import { Clip, Close, Person, Send, Sheet } from './icons.tsx'
+import { Clip, Close, Person, Send } from './icons.tsx'
+import { Preview } from './preview.tsx'
 import type { Staged } from './staged.ts'
 
 const textLengthMax = 4_000
@@ -48,7 +49,7 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
     event.preventDefault()
     staged.add(files)
   }
-  const problem = left < 0 ? words.tooLong(-left) : staged.problem
+  const problem = left < 0 ? counted(words.tooLong, -left) : staged.problem
 
   return (
     <form
@@ -62,10 +63,16 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
         <ul class="staged">
           {staged.files.map((file) => (
             <li key={file} part="staged">
-              <Sheet />
-              <span class="name">{file.name}</span>
+              <Preview file={file} />
+              <span class="name" dir="auto">
+                {file.name}
+              </span>
               <span class="size">{sizeOf(file.size)}</span>
-              <button type="button" aria-label={words.remove(file.name)} onClick={() => staged.remove(file)}>
+              <button
+                type="button"
+                aria-label={fill(words.remove, { name: file.name })}
+                onClick={() => staged.remove(file)}
+              >
                 <Close />
               </button>
             </li>
@@ -76,6 +83,7 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
         ref={field}
         part="composer"
         rows={1}
+        dir={text ? 'auto' : undefined}
         aria-label={words.write}
         aria-invalid={left < 0}
         aria-describedby="count"
@@ -89,7 +97,7 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
         onPaste={onPaste}
       />
       <p id="count" class={problem ? 'count alert' : 'count'} role={problem ? 'alert' : undefined}>
-        {problem ?? (left < warnBelow ? words.left(left) : null)}
+        {problem ?? (left < warnBelow ? counted(words.left, left) : null)}
       </p>
       <div class="tools">
         <button

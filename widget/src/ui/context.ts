@@ -4,8 +4,9 @@ import { useContext, useEffect, useState } from 'preact/hooks'
 import type { Config } from '../config.ts'
 import type { Chat } from '../core/chat.ts'
 import type { State } from '../core/state.ts'
+import type { Sound } from '../sound.ts'
 
-export type Shared = { chat: Chat; config: Config }
+export type Shared = { chat: Chat; config: Config; sound: Sound }
 
 export const ChatContext = createContext<Shared | undefined>(undefined)
 

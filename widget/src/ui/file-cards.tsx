@@ -2,13 +2,11 @@
 import { useState } from 'preact/hooks'
 import type { WireAttachment } from '../core/protocol.ts'
 import { safeHref } from '../markdown/inline.ts'
-import { sizeOf, words } from '../words.ts'
+import { sizeOf, words } from '../words/index.ts'
 import { useShared } from './context.ts'
 import { Sheet } from './icons.tsx'
 
-type Shown = WireAttachment & { size?: number }
-
-export function FileCards({ attachments }: { attachments: readonly Shown[] }) {
+export function FileCards({ attachments }: { attachments: readonly WireAttachment[] }) {
   return (
     <ul class="files">
       {attachments.map((file) => (
@@ -20,7 +18,7 @@ export function FileCards({ attachments }: { attachments: readonly Shown[] }) {
   )
 }
 
-function FileCard({ file }: { file: Shown }) {
+function FileCard({ file }: { file: WireAttachment }) {
   const { config } = useShared()
   const [broken, setBroken] = useState(false)
   const at = (url: string) => (url ? safeHref(new URL(url, config.base).href) : undefined)
@@ -34,7 +32,9 @@ function FileCard({ file }: { file: Shown }) {
     ) : (
       <>
         <Sheet />
-        <span class="name">{name}</span>
+        <span class="name" dir="auto">
+          {name}
+        </span>
         {file.size !== undefined && <span class="size">{sizeOf(file.size)}</span>}
       </>
     )

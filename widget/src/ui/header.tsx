@@ -1,11 +1,11 @@
 // The company, and who speaks for it right now.
 import type { State } from '../core/state.ts'
-import { words } from '../words.ts'
+import { fill, words } from '../words/index.ts'
 import { Avatar, ownPicture } from './avatar.tsx'
 import { companyOf, useChat } from './context.ts'
-import { Back, Close } from './icons.tsx'
+import { Back, Close, Dots } from './icons.tsx'
 
-export function Header() {
+export function Header({ menu, onMenu }: { menu: boolean; onMenu(): void }) {
   const { chat, config, state } = useChat()
   const { handler, agent } = state.handling
   const company = companyOf(config, state)
@@ -28,12 +28,27 @@ export function Header() {
         <Avatar picture={config.logo} />
       )}
       <div class="who">
-        {company && <p class="company">{company}</p>}
+        {company && (
+          <p class="company">
+            <bdi>{company}</bdi>
+          </p>
+        )}
         <h2 class="speaker" part="speaker">
-          {speaker}
+          <bdi>{speaker}</bdi>
         </h2>
         <p class="under">{under(state)}</p>
       </div>
+      <button
+        type="button"
+        class="round"
+        part="more"
+        aria-label={words.menu}
+        aria-expanded={menu}
+        aria-controls="menu"
+        onClick={onMenu}
+      >
+        <Dots />
+      </button>
       <button type="button" class="round" part="close" aria-label={words.close} onClick={() => chat.close()}>
         <Close />
       </button>
@@ -44,5 +59,8 @@ export function Header() {
 function under({ handling }: State): string {
   if (handling.handler === 'agent') return words.underAgent
   if (handling.handler === 'bot') return words.underAssistant
-  return handling.place ? words.place(handling.place) : words.waiting
+  return placeIn(handling.place)
 }
+
+const placeIn = (place: number | undefined): string =>
+  place === undefined ? words.waiting : place === 1 ? words.next : fill(words.place, { place })

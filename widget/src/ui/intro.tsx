@@ -1,26 +1,22 @@
-// Above the first message: a welcome, and when people are there.
-import { words } from '../words.ts'
+// Above the first message: a welcome, and when people are there. Or, once everything was deleted, that it was.
+import { words } from '../words/index.ts'
 import { useChat } from './context.ts'
+import { Hours } from './hours.tsx'
 
 export function Intro() {
   const { config, state } = useChat()
-  const { person, emergency } = state
   return (
     <div class="intro">
-      <p class="welcome">{config.greeting ?? words.welcome}</p>
-      {person && !person.available && <p class="hours">{words.closed(person.when)}</p>}
-      {emergency && (
-        <p class="hours">
-          {words.emergency} <Reach way={emergency} />
+      {state.erased ? (
+        <p class="erased" part="erased" role="status">
+          {words.erased}
+        </p>
+      ) : (
+        <p class="welcome" dir="auto">
+          {config.greeting ?? words.welcome}
         </p>
       )}
+      <Hours />
     </div>
   )
-}
-
-function Reach({ way }: { way: string }) {
-  const phone = /^\+?[\d\s()./-]{5,}$/.test(way) && `tel:${way.replace(/[^\d+]/g, '')}`
-  const mail = /^\S+@\S+\.\S+$/.test(way) && `mailto:${way}`
-  const href = phone || mail
-  return href ? <a href={href}>{way}</a> : <strong>{way}</strong>
 }

@@ -1,7 +1,7 @@
 // The bell on the page. It says how many messages wait, and nothing of what they say: others may look on.
 import { useEffect, useRef } from 'preact/hooks'
 import { unread } from '../core/state.ts'
-import { words } from '../words.ts'
+import { counted, words } from '../words/index.ts'
 import { useChat } from './context.ts'
 import { Bell } from './icons.tsx'
 
@@ -19,7 +19,7 @@ export function Launcher({ focus }: { focus: boolean }) {
         type="button"
         part="launcher"
         class="launcher"
-        aria-label={count ? words.openUnread(count) : words.open}
+        aria-label={count ? counted(words.openUnread, count) : words.open}
         aria-expanded={false}
         onClick={() => chat.open()}
       >
@@ -31,7 +31,7 @@ export function Launcher({ focus }: { focus: boolean }) {
         )}
       </button>
       <span class="unseen" role="status">
-        {count > 0 && words.newMessages(count)}
+        {count > 0 && counted(words.newMessages, count)}
       </span>
     </div>
   )

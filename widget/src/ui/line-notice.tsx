@@ -1,6 +1,7 @@
 // A word on the connection, only when it matters: it has been gone for a while, and is not back yet.
 import { useEffect, useState } from 'preact/hooks'
-import { words } from '../words.ts'
+import { isSpoken } from '../core/state.ts'
+import { words } from '../words/index.ts'
 import { useChat } from './context.ts'
 
 const patienceMs = 3_000
@@ -14,7 +15,7 @@ export function LineNotice() {
     const timer = setTimeout(() => setLate(true), patienceMs)
     return () => clearTimeout(timer)
   }, [away])
-  const holding = state.outgoing.some(({ failed }) => !failed)
+  const holding = state.outgoing.some((entry) => !entry.failed && isSpoken(entry))
   return (
     <p class="line-notice" role="status" part="connection">
       {state.line === 'refused' ? words.refused : away && late ? (holding ? words.lostHolding : words.lost) : null}

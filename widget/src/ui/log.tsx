@@ -1,7 +1,7 @@
 // The conversation. It stays at the newest message, unless the customer is reading further up.
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { isSurveyAnswer, openChoices } from '../core/state.ts'
-import { words } from '../words.ts'
+import { isSpoken, isSurveyAnswer, openChoices } from '../core/state.ts'
+import { words } from '../words/index.ts'
 import { useChat } from './context.ts'
 import { Intro } from './intro.tsx'
 import { MessageItem } from './message.tsx'
@@ -17,8 +17,10 @@ export function Log() {
   const stuck = useRef(true)
   const top = useRef(0)
   const [below, setBelow] = useState(false)
-  const messages = state.messages.filter(({ clientId }) => !isSurveyAnswer(clientId))
-  const outgoing = state.outgoing.filter(({ id, failed }) => failed || !isSurveyAnswer(id))
+  const whole = state.messages.filter(({ clientId }) => !isSurveyAnswer(clientId))
+  const messages = [...whole, ...state.growing.map(({ message }) => message).filter(({ text }) => text)]
+  const beginning = state.growing.find(({ message }) => !message.text)
+  const outgoing = state.outgoing.filter((entry) => isSpoken(entry) && (entry.failed || !isSurveyAnswer(entry.id)))
   const lastWaiting = outgoing.findLast(({ failed }) => !failed)
   const choices = openChoices(state)
 
@@ -41,7 +43,7 @@ export function Log() {
   useLayoutEffect(() => {
     if (stuck.current) toEnd()
     else setBelow(true)
-  }, [messages.length, choices.length > 0, state.typing])
+  }, [messages.length, choices.length > 0, state.typing, beginning?.note])
   useEffect(() => {
     const observer = new ResizeObserver(() => stuck.current && toEnd())
     observer.observe(log.current!)
@@ -57,7 +59,7 @@ export function Log() {
         class="log"
         part="log"
         role="log"
-        aria-live="polite"
+        aria-live="off"
         aria-label={words.conversation}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys.
         tabIndex={0}
@@ -73,14 +75,18 @@ export function Log() {
         <Intro />
         <ol class="entries">
           {messages.map((message, i) => (
-            <MessageItem key={message.clientId ?? message.id} message={message} before={messages[i - 1]} />
+            <MessageItem
+              key={message.clientId ?? message.streamId ?? message.id}
+              message={message}
+              before={messages[i - 1]}
+            />
           ))}
           {outgoing.map((entry) => (
             <OutgoingItem key={entry.id} entry={entry} last={entry === lastWaiting} />
           ))}
         </ol>
         {choices.length > 0 && <QuickReplies choices={choices} />}
-        {state.typing && <Typing />}
+        {(state.typing || beginning) && <Typing note={beginning?.note} />}
       </div>
       {below && (
         <button type="button" class="below" onClick={toEnd}>

@@ -1,9 +1,18 @@
 // A message on its way out: sending, waiting for the connection, or failed with a reason and a way on.
 import { useEffect, useState } from 'preact/hooks'
 import type { Outgoing } from '../core/queue.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { useChat } from './context.ts'
 import { FileCards } from './file-cards.tsx'
+
+const failures = {
+  'too-large': 'failedTooLarge',
+  type: 'failedType',
+  'file-lost': 'failedFileLost',
+  'not-allowed': 'failedNotAllowed',
+  server: 'failedServer',
+  refused: 'failedRefused',
+} as const
 
 /** Most messages are there sooner; a word that flashes by only disturbs. */
 const quickMs = 700
@@ -20,15 +29,19 @@ export function OutgoingItem({ entry, last }: { entry: Outgoing; last: boolean }
   return (
     <li class="user begins pending" part="message user">
       <span class="unseen">{words.youSaid}</span>
-      {entry.text && <div class="bubble">{entry.text}</div>}
+      {entry.text && (
+        <div class="bubble" dir="auto">
+          {entry.text}
+        </div>
+      )}
       {entry.files && (
         <FileCards
           attachments={entry.files.map(({ name, size, type }) => ({ name, size, contentType: type, contentUrl: '' }))}
         />
       )}
       {entry.failed ? (
-        <p class="status alert" part="failed">
-          {words.failed[entry.failed]}
+        <p class="status alert" part="failed" role="alert">
+          {words[failures[entry.failed]]}
           <span class="ways">
             <button type="button" part="retry" onClick={() => chat.retry(entry.id)}>
               {words.retry}

@@ -1,6 +1,7 @@
 // The open chat: header, the conversation or an article, and the composer. Focus goes where it is of use.
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
+import { Announcer } from './announcer.tsx'
 import { Article } from './article.tsx'
 import { Composer } from './composer.tsx'
 import { companyOf, useChat } from './context.ts'
@@ -8,6 +9,7 @@ import { useKeptFocus } from './focus.ts'
 import { Header } from './header.tsx'
 import { LineNotice } from './line-notice.tsx'
 import { Log } from './log.tsx'
+import { Menu } from './menu.tsx'
 import { useStaged } from './staged.ts'
 import { fitToViewport } from './viewport.ts'
 
@@ -17,6 +19,11 @@ export function Panel() {
   const composer = useRef<HTMLTextAreaElement>(null)
   const staged = useStaged()
   const [dragging, setDragging] = useState(false)
+  const [menu, setMenu] = useState(false)
+  const closeMenu = () => {
+    setMenu(false)
+    panel.current?.querySelector<HTMLElement>('[part=more]')?.focus()
+  }
 
   useEffect(() => fitToViewport(panel.current!), [])
   useEffect(() => {
@@ -39,7 +46,8 @@ export function Panel() {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing) return
     event.stopPropagation()
-    if (state.article) chat.store.dispatch({ type: 'article' })
+    if (menu) closeMenu()
+    else if (state.article) chat.store.dispatch({ type: 'article' })
     else chat.close()
   }
   const withFiles = (event: DragEvent) => [...(event.dataTransfer?.types ?? [])].includes('Files')
@@ -72,11 +80,13 @@ export function Panel() {
       onDragLeave={onDragLeave}
       onDrop={onDrop}
     >
-      <Header />
+      <Header menu={menu} onMenu={() => (menu ? closeMenu() : setMenu(true))} />
       <div class="sheet">
+        {menu && <Menu close={closeMenu} leave={() => setMenu(false)} />}
         {state.article ? <Article key={state.article.article} citation={state.article} /> : <Log />}
         <LineNotice />
         <Composer field={composer} staged={staged} />
+        <Announcer />
         {dragging && <p class="drop">{words.drop}</p>}
       </div>
     </div>

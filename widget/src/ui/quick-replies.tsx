@@ -1,6 +1,6 @@
 // Answers that can be given with one tap. They are the newest message's, and go once anything follows it.
 import type { Choice } from '../core/protocol.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { useShared } from './context.ts'
 
 export function QuickReplies({ choices }: { choices: readonly Choice[] }) {
@@ -10,8 +10,9 @@ export function QuickReplies({ choices }: { choices: readonly Choice[] }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings the page's form manners along.
     <div class="choices" role="group" aria-label={words.answers}>
-      {choices.map((choice) => (
-        <button key={choice.title} type="button" part="quick-reply" onClick={() => void choose(choice)}>
+      {choices.map((choice, i) => (
+        // By place: two choices may read the same, and they never move.
+        <button key={i} type="button" part="quick-reply" dir="auto" onClick={() => void choose(choice)}>
           {choice.title}
         </button>
       ))}

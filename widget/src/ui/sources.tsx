@@ -1,6 +1,6 @@
 // Where an answer comes from: a card that opens the article here, in the panel.
 import type { Citation } from '../core/protocol.ts'
-import { words } from '../words.ts'
+import { words } from '../words/index.ts'
 import { useShared } from './context.ts'
 import { Onward, Page } from './icons.tsx'
 
@@ -18,7 +18,7 @@ export function Sources({ citations }: { citations: readonly Citation[] }) {
             onClick={() => chat.store.dispatch({ type: 'article', article: citation })}
           >
             <Page />
-            <span class="titles">
+            <span class="titles" dir="auto">
               <span class="title">{citation.title}</span>
               {citation.section && citation.section !== citation.title && (
                 <span class="section">{citation.section}</span>

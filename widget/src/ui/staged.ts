@@ -1,6 +1,6 @@
 // Files that are chosen, pasted or dropped, and wait beside the composer.
 import { useState } from 'preact/hooks'
-import { words } from '../words.ts'
+import { counted, fill, words } from '../words/index.ts'
 
 export type Staged = ReturnType<typeof useStaged>
 
@@ -20,11 +20,11 @@ export function useStaged() {
       const empty = more.find(({ size }) => size === 0)
       setProblem(
         large
-          ? words.tooLarge(large.name)
+          ? fill(words.tooLarge, { name: large.name })
           : empty
-            ? words.emptyFile(empty.name)
+            ? fill(words.emptyFile, { name: empty.name })
             : all.length > filesMax
-              ? words.tooMany(filesMax)
+              ? counted(words.tooMany, filesMax)
               : undefined,
       )
       setFiles(all.slice(0, filesMax))

@@ -1,12 +1,11 @@
 // How was it? One tap, and a line for who likes to say more. What was answered is read from the log.
-import { useState } from 'preact/hooks'
 import { surveyOf } from '../core/state.ts'
-import { words } from '../words.ts'
+import { fill, number, words } from '../words/index.ts'
 import { useChat } from './context.ts'
+import { LineForm } from './line-form.tsx'
 
 export function Survey({ id }: { id: string }) {
   const { chat, state } = useChat()
-  const [comment, setComment] = useState('')
   const { rating, commented } = surveyOf(state, id)
   if (rating === undefined)
     return (
@@ -17,10 +16,10 @@ export function Survey({ id }: { id: string }) {
             key={one}
             type="button"
             part="rate"
-            aria-label={`${words.rating(one)}${one === 1 ? `, ${words.worst}` : one === 5 ? `, ${words.best}` : ''}`}
-            onClick={() => void chat.rate(id, one, words.rating(one))}
+            aria-label={[labelOf(one), one === 1 && words.worst, one === 5 && words.best].filter(Boolean).join(', ')}
+            onClick={() => void chat.rate(id, one, labelOf(one))}
           >
-            {one}
+            {number(one)}
           </button>
         ))}
         <span aria-hidden="true">{words.worst}</span>
@@ -29,28 +28,10 @@ export function Survey({ id }: { id: string }) {
     )
   return (
     <div class="rated">
-      <p>{commented ? words.commented(rating) : words.rated(rating)}</p>
-      {!commented && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (comment.trim()) void chat.comment(id, comment.trim())
-          }}
-        >
-          <input
-            type="text"
-            part="comment"
-            maxLength={1000}
-            aria-label={words.comment}
-            placeholder={words.comment}
-            value={comment}
-            onInput={(event) => setComment(event.currentTarget.value)}
-          />
-          <button type="submit" class="plain">
-            {words.send}
-          </button>
-        </form>
-      )}
+      <p>{fill(commented ? words.commented : words.rated, { rating })}</p>
+      {!commented && <LineForm label={words.comment} part="comment" onSend={(text) => void chat.comment(id, text)} />}
     </div>
   )
 }
+
+const labelOf = (rating: number): string => fill(words.rating, { rating })
