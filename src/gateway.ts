@@ -34,7 +34,7 @@ import { rootSecret } from './secret.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { readCounts } from './store/health.ts'
 import { migrate } from './store/migrate.ts'
-import { caseSource, deskStore, webDeskStore, webStore } from './stores.ts'
+import { caseSource, deskStore, emailStore, webDeskStore, webStore } from './stores.ts'
 
 export interface Gateway {
   readonly url: string | undefined
@@ -53,6 +53,7 @@ export interface Gateway {
 }
 
 export const WEB_INBOX = 'web'
+export const EMAIL_INBOX = 'email'
 /** What a desk's platform answered is believed for so long by /readyz. */
 const DESK_CHECK_MS = 15_000
 const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -135,7 +136,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     log,
   })
   channels.push(webChat, ...addChannels(inbox))
-  if (config.email) log.warn({}, 'E-mail is set, but this version only sends mail; it does not read the mailbox yet.')
+  if (config.email) channels.push(await openEmail(config, { secret, inbox, database, clock, log }))
 
   const deskId = desk.id
   const worker = createWorker({
@@ -180,7 +181,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     const inboxes: Record<string, Check> = {}
     for (const channel of channels) inboxes[channel.inboxId] = await channel.check()
     inboxes[desk.id] = await askDesk()
-    return { ready: parts.database!.state === 'ok' && knowledge.ready, parts, inboxes }
+    const begun = channels.every((channel) => channel.ready?.() ?? true)
+    return { ready: parts.database!.state === 'ok' && knowledge.ready && begun, parts, inboxes }
   }
 
   let server: RunningServer | undefined
@@ -244,6 +246,29 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
       await database.close()
     },
   }
+}
+
+async function openEmail(
+  config: Config,
+  parts: { secret: string; inbox: Inbox; database: Database; clock: Clock; log: Log },
+): Promise<Channel> {
+  // Loaded only when it is set up, as the libraries for mail are large.
+  const [{ createEmail }, { createMailer }] = await Promise.all([
+    import('./channels/email/index.ts'),
+    import('./mail/mailer.ts'),
+  ])
+  const { address, smtpUrl, ...email } = config.email!
+  const companyName = config.company.name
+  return createEmail({
+    inboxId: EMAIL_INBOX,
+    address,
+    ...email,
+    ...parts,
+    companyName,
+    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
+    mailer: createMailer({ url: smtpUrl, from: { address, name: companyName } }),
+    store: emailStore(parts.database, { inboxId: EMAIL_INBOX, others: [WEB_INBOX], clock: parts.clock }),
+  })
 }
 
 type SlackDesk = import('./handoff/slack/index.ts').SlackDesk

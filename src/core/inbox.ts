@@ -2,6 +2,7 @@
 
 import { dropLooseBlobs, keepBlobs } from '../store/blobs.ts'
 import type { Database } from '../store/database.ts'
+import { failSent } from '../store/outbox.ts'
 import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
 import { receiveEnd } from '../store/receive-end.ts'
 import { receiveRating } from '../store/receive-rating.ts'
@@ -9,6 +10,7 @@ import type { Hints } from './hints.ts'
 import type { AnswerRating, Attachment, InboundAction, InboundMessage, InboundSign, PersonName } from './model.ts'
 import { parseProfileName } from './names/index.ts'
 import type { Clock, Received } from './ports.ts'
+import { tellPerson } from './undelivered.ts'
 
 export interface Inbox {
   /** Stores a customer's message once and nudges a worker. A second one with the same id is told so, and changes nothing. */
@@ -19,6 +21,8 @@ export interface Inbox {
   rate(sign: InboundSign, rating: AnswerRating): Promise<Received | undefined>
   /** The customer starts over; undefined: there is nothing to end. */
   end(sign: InboundSign): Promise<Received | undefined>
+  /** A message that had been sent did not arrive after all, as the platform says later. A person is told. */
+  receiveFailure(failure: { messageId: string; error: string }): Promise<void>
 }
 
 /** Characters of one message that are kept. More is refused by the channels with a clear word. */
@@ -29,7 +33,8 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
     async receive(message) {
       const cleaned = clean({ ...message, text: message.text.slice(0, TEXT_LENGTH_MAX) })
       const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) })
-      if (message.attachments?.length) await keepOrDrop(database, message.attachments, received)
+      const files = filesOf(message)
+      if (files.length) await keepOrDrop(database, files, received)
       if (!received.duplicate) hints.due(received.conversationId)
       return received
     },
@@ -48,8 +53,17 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
       if (received && !received.duplicate) hints.due(received.conversationId)
       return received
     },
+    async receiveFailure({ messageId, error }) {
+      const delivery = await failSent(database, messageId, { now: clock.now(), error })
+      if (delivery) await tellPerson({ database, clock, hints }, delivery, error)
+    },
   }
 }
+
+const filesOf = ({ attachments = [], data }: InboundMessage): Attachment[] => [
+  ...attachments,
+  ...(data?.original ? Object.values(data.original) : []),
+]
 
 /** Files belong to their conversation, and go with it; those of a repeated message are there already. */
 async function keepOrDrop(database: Database, attachments: readonly Attachment[], received: Received): Promise<void> {

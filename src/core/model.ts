@@ -78,6 +78,14 @@ export interface MessageData {
   unanswered?: string[]
   /** For `rating`: what the customer thought of one answer. */
   rating?: AnswerRating
+  /** A machine wrote it, or it would go round in circles: kept and shown, never answered. Says why. */
+  quiet?: string
+  /** Somebody wrote it who is not known to be the customer: who they say they are. */
+  participant?: string
+  /** What the team should know about this message, in sentences. */
+  remarks?: string[]
+  /** The message as it came, where less of it was understood. */
+  original?: { source: Attachment; html?: Attachment }
 }
 
 export interface AnswerRating {

@@ -14,13 +14,13 @@ import {
   SEND_LEASE_MS,
   tryAgain,
 } from '../store/outbox.ts'
-import { receiveAction } from '../store/receive.ts'
 import { RateLimited, Refused, Uncertain } from './errors.ts'
 import type { Hints } from './hints.ts'
 import type { Log } from './log.ts'
 import type { Conversation, Message, Receipt } from './model.ts'
 import type { CaseView, Channel, Clock, Desk, DeskItem, OutboundMessage } from './ports.ts'
 import { splitText } from './split-text.ts'
+import { tellPerson } from './undelivered.ts'
 
 /** Back-off between tries; the last one repeats. */
 export const BACKOFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 30_000, 60_000]
@@ -249,22 +249,4 @@ async function handleFailure(outbox: Outbox, delivery: Delivery, error: unknown)
   // Told first: should this process end in between, the row is still to be done, and nobody is told twice.
   await tellPerson(outbox, delivery, reason)
   await markFailed(database, delivery.id, { now, error: reason, uncertain: uncertain || delivery.unknownEnd })
-}
-
-/** A failed delivery comes back in as the system's own message, so that a turn gives it to a person. */
-async function tellPerson({ database, clock, hints }: Outbox, delivery: Delivery, error: string): Promise<void> {
-  if (delivery.lane !== 'customer') return
-  const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
-  await receiveAction(
-    database,
-    {
-      deskId: 'system',
-      externalId: `undelivered:${delivery.id}:${delivery.firstAttemptAt.getTime()}`,
-      conversationId: delivery.conversationId,
-      agent: { id: 'system', name: 'Bellhop' },
-      action: { name: 'undelivered', deliveryId: delivery.id, lane: delivery.lane, error, text: message?.text ?? '' },
-    },
-    { now: clock.now(), author: 'bot' },
-  )
-  hints.due(delivery.conversationId)
 }

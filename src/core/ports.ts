@@ -33,6 +33,8 @@ export interface Channel {
   present?(conversation: Conversation): Promise<boolean | undefined>
   /** What the operator should know: set, missing, answering. */
   check(): Promise<Check>
+  /** Knows from where on it takes in what comes, or knows that it cannot yet; the server is not ready before. */
+  ready?(): boolean
   start?(): Promise<void>
   stop?(): Promise<void>
 }

@@ -9,6 +9,8 @@ export type Purpose =
   | 'conversation-id'
   | 'operator'
   | 'desk-csrf'
+  | 'mail-thread'
+  | 'mail-message-id'
 
 /** 32 bytes for HS256. */
 export function deriveKey(secret: string, purpose: Purpose): Uint8Array {

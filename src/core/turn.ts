@@ -14,6 +14,7 @@ import type { Assessment, Message } from './model.ts'
 import { emptyPlan, type Plan } from './plan.ts'
 import { lastResort } from './policies/index.ts'
 import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
+import { readChoice } from './read-choice.ts'
 import type { Company, Policy, Turn } from './turn-context.ts'
 
 /** A plan is thrown away when the conversation moved on, this many times; then it commits for what it saw. */
@@ -145,7 +146,8 @@ async function recover(runner: TurnRunner, claimed: Claimed, error: unknown): Pr
 
 async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
   const { database, clock } = runner
-  const { conversation, contact, lastCase, messages, recent } = loaded
+  const { conversation, contact, lastCase, recent } = loaded
+  const messages = loaded.messages.map((message) => readChoice(message, recent))
   const channel = runner.channelOf(conversation.inboxId)
   const assessments = new Map<string, Assessment>()
   for (const message of messages) {

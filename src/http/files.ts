@@ -1,7 +1,6 @@
-// Files that people send and open, the same at every door: told by their bytes, not by what the sender says they are; nothing is
-// ever unpacked; only pictures open in a page.
-import { fileTypeFromBuffer } from 'file-type'
+// Files that people send and open, the same at every door; only pictures open in a page.
 import type { Context } from 'hono'
+import { fileTypeOf } from '../core/file-types.ts'
 import { HttpProblem } from './problem.ts'
 import { readBytes } from './read-json.ts'
 
@@ -10,26 +9,6 @@ export const FILE_BYTES_MAX = 10 * 1024 * 1024
 /** Bytes of an upload as a whole: its files, and room for the multipart lines. */
 export const UPLOAD_BYTES_MAX = FILE_BYTES_MAX * 2 + 64 * 1024
 
-/** Told by their bytes. */
-const SNIFFED = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/heic',
-  'application/pdf',
-  'audio/mpeg',
-  'audio/ogg',
-  'audio/wav',
-  'video/mp4',
-  'video/quicktime',
-  'application/zip',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/vnd.openxmlformats-officedocument.presentationml.presentation',
-])
-/** Plain text has no signature; these endings are taken as text and served as such. */
-const TEXT_ENDING = /\.(txt|log|csv|md)$/i
 const PICTURES = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp'])
 
 /** A browser draws it in the page; the rest is a download. */
@@ -76,18 +55,9 @@ export function sendBlob(c: Context, blob: SentFile, headers: Record<string, str
 }
 
 async function typeOf(name: string, bytes: Uint8Array): Promise<string> {
-  const sniffed = (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime
-  if (sniffed && SNIFFED.has(sniffed)) return sniffed
-  if (!sniffed && TEXT_ENDING.test(name) && isText(bytes)) return 'text/plain'
+  const type = await fileTypeOf(name, bytes)
+  if (type) return type
   throw new HttpProblem(415, 'This type of file is not taken.', {
     detail: 'Send pictures, PDF, text, office documents, audio or video.',
   })
-}
-
-function isText(bytes: Uint8Array): boolean {
-  try {
-    return !new TextDecoder('utf-8', { fatal: true }).decode(bytes).includes('\u0000')
-  } catch {
-    return false
-  }
 }

@@ -54,7 +54,7 @@ const failureOf = (error: unknown): SmtpFailure => (typeof error === 'object' &&
 /** What the server said, else what our side noticed; one line, not too long. */
 function wordsOf(error: unknown): string {
   const { response, message } = failureOf(error)
-  return (response || message || String(error)).replace(/\s+/g, ' ').trim().slice(0, 300)
+  return (response || message || String(error)).replace(/\s+/g, ' ').trim().replace(/\.$/, '').slice(0, 300)
 }
 
 const CERTIFICATE =

@@ -30,6 +30,8 @@ export interface Delivery extends Lane {
   more: boolean
 }
 
+export type FailedDelivery = Pick<Delivery, 'id' | 'conversationId' | 'lane' | 'messageId' | 'firstAttemptAt'>
+
 interface DeliveryRow {
   id: string
   conversation_id: string
@@ -161,6 +163,32 @@ export async function markFailed(
   { now, error, uncertain }: { now: Date; error: string; uncertain: boolean },
 ) {
   await database.query(failed, [id, error, now, uncertain])
+}
+
+const failedLater = sql(
+  'outbox-failed-later',
+  `UPDATE outbox SET status = 'failed', error = $2, done_at = $3
+   WHERE id = (SELECT id FROM outbox WHERE message_id = $1 AND lane = 'customer' AND kind = 'message' AND status IN ('sent', 'failed')
+     ORDER BY position DESC LIMIT 1)
+   RETURNING id, conversation_id, lane, message_id, coalesce(first_attempt_at, created_at) AS first_attempt_at`,
+)
+
+/** Counted as sent, it turns out to have failed. Undefined: nothing of the kind was sent. */
+export async function failSent(
+  database: Queryable,
+  messageId: string,
+  { now, error }: { now: Date; error: string },
+): Promise<FailedDelivery | undefined> {
+  type Row = Pick<DeliveryRow, 'id' | 'conversation_id' | 'lane' | 'first_attempt_at'> & { message_id: string }
+  const [row] = await database.query<Row>(failedLater, [messageId, error, now])
+  if (!row) return undefined
+  return {
+    id: row.id,
+    conversationId: row.conversation_id,
+    lane: row.lane,
+    messageId: row.message_id,
+    firstAttemptAt: row.first_attempt_at,
+  }
 }
 
 export async function markSuperseded(database: Queryable, id: string, now: Date) {

@@ -171,6 +171,8 @@ const raiseProof = sql(
   'receive-raise-proof',
   'UPDATE contact_identities SET proof = $3 WHERE inbox_id = $1 AND external_id = $2',
 )
+// Kept from now on, as something vouches for it.
+const keepEmail = sql('receive-email', 'UPDATE contacts SET email = coalesce(email, $2), updated_at = $3 WHERE id = $1')
 const findCurrent = sql(
   'receive-current',
   `SELECT id, ordinal, last_seq,
@@ -203,6 +205,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
     await tx.query(addIdentity, [inboxId, sender.externalId, contactId, sender.proof, now])
   } else if (RANK.indexOf(sender.proof) > RANK.indexOf(identity.proof as Proof)) {
     await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])
+    if (sender.email) await tx.query(keepEmail, [contactId, sender.email, now])
   }
   const [current] = await tx.query<{ id: string; ordinal: number; last_seq: string; over: boolean | null }>(
     findCurrent,

@@ -12,7 +12,8 @@ export const greet: Policy = (turn, plan) => {
   if (turn.conversation.state.greetedAt || after(turn, plan).handler === 'agent') return plan
   // Who has started over already is greeted in the next conversation.
   if (plan.conversation.status === 'resolved') return plan
-  if (!turn.messages.some(({ author, kind }) => author === 'contact' && GREETED.has(kind))) return plan
+  if (!turn.messages.some(({ author, kind, data }) => author === 'contact' && GREETED.has(kind) && !data.quiet))
+    return plan
   const called = salutation(after(turn, plan).name)
   const greeted = remember(plan, { greetedAt: turn.now.toISOString() })
   // With an answer below it, the greeting does not ask how to help.

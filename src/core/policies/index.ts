@@ -22,7 +22,9 @@ import { name } from './name.ts'
 import { offerFirst } from './offer-first.ts'
 import { oneMessage } from './one-message.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
+import { quiet } from './quiet.ts'
 import { rating } from './rating.ts'
+import { remarks } from './remarks.ts'
 import { reopen } from './reopen.ts'
 import { smallTalk } from './small-talk.ts'
 import { startOver } from './start-over.ts'
@@ -42,6 +44,7 @@ export const policies: readonly Policy[] = [
   agentRetry,
   undelivered,
   // What the customer did.
+  quiet,
   contactEdit,
   feedback,
   startOver,
@@ -63,6 +66,7 @@ export const policies: readonly Policy[] = [
   oneMessage,
   // What the desk must see of all that.
   offerFirst,
+  remarks,
   briefDesk,
 ]
 

@@ -9,7 +9,8 @@ import { words } from '../words.ts'
 export const name: Policy = (turn, plan) => {
   const asked = Boolean(turn.conversation.state.nameAskedAt) && turn.contact.nameSource === 'none'
   return open(turn, plan).reduce<Plan>((next, message) => {
-    if (message.kind !== 'text') return next
+    // Another's name is not the customer's.
+    if (message.kind !== 'text' || message.data.participant) return next
     const introduction = readIntroduction(message.text, { askedForName: asked })
     if (!introduction) return next
     const named = learnName(next, joined(after(turn, next).name, introduction.name), 'said')

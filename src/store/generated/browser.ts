@@ -92,3 +92,13 @@ export type Erasure = Prisma.ErasureModel
  * Threads whose tokens must not work again, by a hash of the inbox and the thread.
  */
 export type ErasedThread = Prisma.ErasedThreadModel
+/**
+ * Model MailCursor
+ * How far a mailbox has been read. Uids mean something only together with `uidValidity`.
+ */
+export type MailCursor = Prisma.MailCursorModel
+/**
+ * Model MailThread
+ * Which conversation a plus-address stands for, and the address that it was given to.
+ */
+export type MailThread = Prisma.MailThreadModel

@@ -21,10 +21,12 @@ describe('where one mail in is one mail out', () => {
     expect(shown).toContain(plan.says[0]!.id)
   })
 
-  test("an agent's own words stay the agent's", async () => {
+  test("an agent's own words stay the agent's, and no letter goes out only to say who will write one", async () => {
     const did = { action: { name: 'reply' as const, text: 'I can help.' } }
     const plan = await decide(await aTurn({ did, handler: 'waiting', ...mail }), ...policies)
-    expect(plan.says.map(({ author }) => author)).toEqual(['bot', 'agent'])
+    expect(plan.says.map(({ author, text }) => [author, text])).toEqual([['agent', 'I can help.']])
+    const claimed = await aTurn({ did: { action: { name: 'claim' } }, handler: 'waiting', ...mail })
+    expect(heard(await decide(claimed, ...policies))).toEqual([])
   })
 })
 

@@ -411,7 +411,9 @@ export const ModelName = {
   DeskSession: 'DeskSession',
   DeskLine: 'DeskLine',
   Erasure: 'Erasure',
-  ErasedThread: 'ErasedThread'
+  ErasedThread: 'ErasedThread',
+  MailCursor: 'MailCursor',
+  MailThread: 'MailThread'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -427,7 +429,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1541,6 +1543,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    MailCursor: {
+      payload: Prisma.$MailCursorPayload<ExtArgs>
+      fields: Prisma.MailCursorFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailCursorFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailCursorFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        findFirst: {
+          args: Prisma.MailCursorFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailCursorFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        findMany: {
+          args: Prisma.MailCursorFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>[]
+        }
+        create: {
+          args: Prisma.MailCursorCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        createMany: {
+          args: Prisma.MailCursorCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailCursorCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>[]
+        }
+        delete: {
+          args: Prisma.MailCursorDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        update: {
+          args: Prisma.MailCursorUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailCursorDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailCursorUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailCursorUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailCursorUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailCursorPayload>
+        }
+        aggregate: {
+          args: Prisma.MailCursorAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailCursor>
+        }
+        groupBy: {
+          args: Prisma.MailCursorGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailCursorGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailCursorCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailCursorCountAggregateOutputType> | number
+        }
+      }
+    }
+    MailThread: {
+      payload: Prisma.$MailThreadPayload<ExtArgs>
+      fields: Prisma.MailThreadFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.MailThreadFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.MailThreadFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        findFirst: {
+          args: Prisma.MailThreadFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.MailThreadFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        findMany: {
+          args: Prisma.MailThreadFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>[]
+        }
+        create: {
+          args: Prisma.MailThreadCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        createMany: {
+          args: Prisma.MailThreadCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.MailThreadCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>[]
+        }
+        delete: {
+          args: Prisma.MailThreadDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        update: {
+          args: Prisma.MailThreadUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        deleteMany: {
+          args: Prisma.MailThreadDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.MailThreadUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.MailThreadUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>[]
+        }
+        upsert: {
+          args: Prisma.MailThreadUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$MailThreadPayload>
+        }
+        aggregate: {
+          args: Prisma.MailThreadAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateMailThread>
+        }
+        groupBy: {
+          args: Prisma.MailThreadGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailThreadGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.MailThreadCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.MailThreadCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1818,6 +1968,32 @@ export const ErasedThreadScalarFieldEnum = {
 } as const
 
 export type ErasedThreadScalarFieldEnum = (typeof ErasedThreadScalarFieldEnum)[keyof typeof ErasedThreadScalarFieldEnum]
+
+
+export const MailCursorScalarFieldEnum = {
+  inboxId: 'inboxId',
+  folder: 'folder',
+  uidValidity: 'uidValidity',
+  lastUid: 'lastUid',
+  modSeq: 'modSeq',
+  floor: 'floor',
+  seenAt: 'seenAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type MailCursorScalarFieldEnum = (typeof MailCursorScalarFieldEnum)[keyof typeof MailCursorScalarFieldEnum]
+
+
+export const MailThreadScalarFieldEnum = {
+  token: 'token',
+  inboxId: 'inboxId',
+  threadId: 'threadId',
+  address: 'address',
+  participant: 'participant',
+  createdAt: 'createdAt'
+} as const
+
+export type MailThreadScalarFieldEnum = (typeof MailThreadScalarFieldEnum)[keyof typeof MailThreadScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -2144,6 +2320,8 @@ export type GlobalOmitConfig = {
   deskLine?: Prisma.DeskLineOmit
   erasure?: Prisma.ErasureOmit
   erasedThread?: Prisma.ErasedThreadOmit
+  mailCursor?: Prisma.MailCursorOmit
+  mailThread?: Prisma.MailThreadOmit
 }
 
 /* Types for Logging */

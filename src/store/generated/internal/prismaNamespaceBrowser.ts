@@ -65,7 +65,9 @@ export const ModelName = {
   DeskSession: 'DeskSession',
   DeskLine: 'DeskLine',
   Erasure: 'Erasure',
-  ErasedThread: 'ErasedThread'
+  ErasedThread: 'ErasedThread',
+  MailCursor: 'MailCursor',
+  MailThread: 'MailThread'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -322,6 +324,32 @@ export const ErasedThreadScalarFieldEnum = {
 } as const
 
 export type ErasedThreadScalarFieldEnum = (typeof ErasedThreadScalarFieldEnum)[keyof typeof ErasedThreadScalarFieldEnum]
+
+
+export const MailCursorScalarFieldEnum = {
+  inboxId: 'inboxId',
+  folder: 'folder',
+  uidValidity: 'uidValidity',
+  lastUid: 'lastUid',
+  modSeq: 'modSeq',
+  floor: 'floor',
+  seenAt: 'seenAt',
+  updatedAt: 'updatedAt'
+} as const
+
+export type MailCursorScalarFieldEnum = (typeof MailCursorScalarFieldEnum)[keyof typeof MailCursorScalarFieldEnum]
+
+
+export const MailThreadScalarFieldEnum = {
+  token: 'token',
+  inboxId: 'inboxId',
+  threadId: 'threadId',
+  address: 'address',
+  participant: 'participant',
+  createdAt: 'createdAt'
+} as const
+
+export type MailThreadScalarFieldEnum = (typeof MailThreadScalarFieldEnum)[keyof typeof MailThreadScalarFieldEnum]
 
 
 export const SortOrder = {

@@ -1,0 +1,104 @@
+// Takes in what came since the cursor, in order, and moves the cursor only behind what is stored.
+import type { ImapFlow, MailboxObject } from 'imapflow'
+import { BATCH, MAIL_BYTES_MAX } from './limits.ts'
+import type { Cursor, EmailStore } from './store.ts'
+
+interface CatchUp {
+  client: ImapFlow
+  /** What the server said of the folder when it was opened just now. */
+  opened: MailboxObject | undefined
+  folder: string
+  since?: Date
+  store: EmailStore
+  now: () => Date
+  /** Resolves when it is stored. */
+  receive: (uid: number, source: Buffer) => Promise<void>
+}
+
+/** How far the server's clock, and its idea of when a day begins, may be from ours. */
+const CLOCKS_APART_MS = 5 * 60_000
+const DAY_MS = 24 * 60 * 60_000
+
+export async function catchUp(work: CatchUp): Promise<void> {
+  const { client, opened, folder, store } = work
+  const mailbox = opened ?? (client.mailbox as MailboxObject)
+  const uidValidity = Number(mailbox.uidValidity)
+  const cursor = await store.cursor(folder)
+  if (!cursor) return begin(work, uidValidity)
+  if (cursor.uidValidity !== uidValidity) return beginAnew(work, cursor, uidValidity)
+  // CONDSTORE: nothing whatever has changed since the folder was last seen.
+  const modSeq = opened?.highestModseq === undefined ? undefined : Number(opened.highestModseq)
+  if (modSeq !== undefined && modSeq === cursor.modSeq) return
+  const last = await takeNew(work, cursor)
+  if (modSeq !== undefined) await store.keepCursor(folder, { ...last, modSeq })
+}
+
+/** The first start: what is there already is left alone, but for what `since` asks for. */
+async function begin(work: CatchUp, uidValidity: number): Promise<void> {
+  const { store, folder, since, now } = work
+  const lastUid = await newestUid(work)
+  const floor = since ?? new Date(now().getTime() - CLOCKS_APART_MS)
+  if (since) await takeSince(work, since, floor)
+  await store.keepCursor(folder, { uidValidity, lastUid, floor, seenAt: floor })
+  // What came in meanwhile.
+  await takeNew(work, { uidValidity, lastUid, floor, seenAt: floor })
+}
+
+/**
+ * The server has numbered its mail anew, so the cursor says nothing. What is not older than the last mail that was taken in is
+ * looked at once more: what is stored already is a duplicate by its Message-ID, and mail of before the first start stays out.
+ */
+async function beginAnew(work: CatchUp, cursor: Cursor, uidValidity: number): Promise<void> {
+  const lastUid = await newestUid(work)
+  const from = new Date(Math.max(cursor.floor.getTime(), cursor.seenAt.getTime() - DAY_MS))
+  await takeSince(work, from, cursor.floor)
+  const renewed = { uidValidity, lastUid, floor: cursor.floor, seenAt: cursor.seenAt }
+  await work.store.keepCursor(work.folder, renewed)
+  await takeNew(work, renewed)
+}
+
+/** By date, not by cursor: so the cursor is kept only when all of it is stored. */
+async function takeSince(work: CatchUp, from: Date, floor: Date): Promise<void> {
+  // A search by date knows whole days alone.
+  const found = await work.client.search({ since: new Date(from.getTime() - DAY_MS) }, { uid: true })
+  for (const batch of batches(found || [])) await takeBatch(work, batch, floor)
+}
+
+/** Behind the cursor; gives back where it is now. */
+async function takeNew(work: CatchUp, cursor: Cursor): Promise<Cursor> {
+  let at = cursor
+  const found = await work.client.search({ uid: `${cursor.lastUid + 1}:*` }, { uid: true })
+  // "n:*" always has the last one in it, also when that is older than n.
+  const uids = (found || []).filter((uid) => uid > cursor.lastUid).sort((a, b) => a - b)
+  for (const batch of batches(uids)) {
+    const newest = await takeBatch(work, batch, undefined)
+    // What was moved or deleted before it could be read is no more; the cursor passes it.
+    at = { ...at, lastUid: batch.at(-1)!, seenAt: newest && newest > at.seenAt ? newest : at.seenAt }
+    await work.store.keepCursor(work.folder, at)
+  }
+  return at
+}
+
+/** When the newest of them had arrived. */
+async function takeBatch(work: CatchUp, uids: readonly number[], floor: Date | undefined): Promise<Date | undefined> {
+  let newest: Date | undefined
+  const query = { uid: true, internalDate: true, source: { maxLength: MAIL_BYTES_MAX } } as const
+  for await (const mail of work.client.fetch(uids.join(','), query, { uid: true })) {
+    const arrived = mail.internalDate ? new Date(mail.internalDate) : undefined
+    if (!mail.source || (floor && arrived && arrived < floor)) continue
+    await work.receive(mail.uid, mail.source)
+    if (arrived && (!newest || arrived > newest)) newest = arrived
+  }
+  return newest
+}
+
+async function newestUid({ client, opened }: CatchUp): Promise<number> {
+  const mailbox = opened ?? (client.mailbox as MailboxObject)
+  if (mailbox.uidNext) return Number(mailbox.uidNext) - 1
+  const last = mailbox.exists ? await client.fetchOne('*', { uid: true }) : false
+  return last ? last.uid : 0
+}
+
+function* batches(uids: readonly number[]): Generator<number[]> {
+  for (let at = 0; at < uids.length; at += BATCH) yield uids.slice(at, at + BATCH)
+}
