@@ -15,7 +15,7 @@ export interface Restartable {
   close(): Promise<void>
 }
 
-export async function startRestartable(): Promise<Restartable> {
+export async function startRestartable(more: Record<string, string> = {}): Promise<Restartable> {
   const slack: Workspace = await startWorkspace()
   const port = await freePort()
   const env = {
@@ -25,6 +25,7 @@ export async function startRestartable(): Promise<Restartable> {
     SLACK_SIGNING_SECRET: SIGNING_SECRET,
     SLACK_HANDOFF_CHANNEL: slack.channel,
     SLACK_API_URL: slack.proxy.apiUrl,
+    ...more,
   }
   let now: TestGateway = await startTestGateway(env, { database: 'folder' })
   const { url, clock } = now

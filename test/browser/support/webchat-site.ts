@@ -102,19 +102,13 @@ export class WebChatCustomer {
     return this.page.locator('[data-id="webchat-sendbox-input"]')
   }
 
-  get suggestions(): Locator {
-    return this.page.locator('.webchat__suggested-actions button')
-  }
-
   /** The bubbles, in the order on the screen. */
   shown(): Promise<Shown[]> {
-    return this.page.locator('.webchat__bubble__content, .webchat__bubble').evaluateAll((bubbles) =>
-      bubbles
-        .filter((bubble) => bubble.matches('.webchat__bubble__content'))
-        .map((bubble) => ({
-          who: bubble.closest('.webchat__bubble--from-user') ? 'customer' : 'bot',
-          text: (bubble as HTMLElement).innerText.trim(),
-        })),
+    return this.page.locator('.webchat__bubble__content').evaluateAll((bubbles) =>
+      bubbles.map((bubble) => ({
+        who: bubble.closest('.webchat__bubble--from-user') ? 'customer' : 'bot',
+        text: (bubble as HTMLElement).innerText.trim(),
+      })),
     )
   }
 
@@ -129,6 +123,12 @@ export class WebChatCustomer {
 
   async taps(label: string | RegExp): Promise<void> {
     await this.page.getByRole('button', { name: label }).last().click({ timeout: 20_000 })
+  }
+
+  /** Picks a file; it leaves with the text. */
+  async uploads(file: { name: string; mimeType: string; buffer: Buffer }, text: string): Promise<void> {
+    await this.page.locator('input[type=file]').setInputFiles(file)
+    await this.says(text)
   }
 
   async reads(pattern: RegExp): Promise<void> {
