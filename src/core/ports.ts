@@ -28,7 +28,7 @@ export interface Channel {
   send(message: OutboundMessage): Promise<Receipt>
   edit?(message: OutboundMessage, receipt: Receipt): Promise<void>
   remove?(message: OutboundMessage, receipt: Receipt): Promise<void>
-  typing?(reference: unknown, by: { author: 'bot' | 'agent'; name?: string }): Promise<void>
+  typing?(reference: unknown, by: { author: 'bot' | 'agent'; id?: string; name?: string }): Promise<void>
   /** Is the customer there now? Undefined: the platform does not tell. */
   present?(conversation: Conversation): Promise<boolean | undefined>
   /** What the operator should know: set, missing, answering. */

@@ -31,6 +31,7 @@ interface Stream {
 
 interface Typist {
   author: 'bot' | 'agent'
+  id?: string
   name?: string
 }
 
@@ -138,8 +139,9 @@ export function createSockets({
     flush(stream)
   }
 
-  function typing(threadId: string, { author, name }: Typist): void {
-    const from = { id: author, role: 'bot', ...(name ? { name } : {}) }
+  function typing(threadId: string, { author, id = author, name }: Typist): void {
+    // The id of what they send next: Web Chat shows them typing until a message of the same sender comes.
+    const from = { id, role: 'bot', ...(name ? { name } : {}) }
     for (const stream of streams.get(threadId) ?? []) {
       send(stream, { activities: [{ type: 'typing', from }], watermark: String(stream.after) })
     }

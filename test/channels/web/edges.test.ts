@@ -108,6 +108,18 @@ test('the address of a stream serves as many sockets as are opened with it', asy
   for (const socket of sockets) socket.terminate()
 })
 
+test('whoever types has the id of what they send', async () => {
+  const chat = await startChat(world.url)
+  const heard: string[] = []
+  const socket = new WebSocket(chat.streamUrl)
+  socket.on('message', (frame) => heard.push(String(frame)))
+  await new Promise((done) => socket.once('open', done))
+  const web = world.gateway.channels.find(({ name }) => name === 'web')!
+  await web.typing!({ conversationId: chat.conversationId }, { author: 'agent', id: 'U-maya', name: 'Maya' })
+  await expect.poll(() => heard.join('\n'), seen).toContain('"from":{"id":"U-maya","role":"bot","name":"Maya"}')
+  socket.terminate()
+})
+
 describe('the source of an answer', () => {
   interface Cited {
     text: string

@@ -140,7 +140,7 @@ export function caseRoutes({ options, sessions, events }: Parts): Hono {
   async function tellTyping({ conversation }: CaseView, { agent }: Reader): Promise<void> {
     if (conversation.handler !== 'agent' || conversation.agent?.id !== agent.id) return
     const channel = options.channelOf(conversation.inboxId)
-    await channel?.typing?.(conversation.reference, { author: 'agent', name: agent.name })
+    await channel?.typing?.(conversation.reference, { author: 'agent', id: agent.id, name: agent.name })
   }
 
   async function openCase(c: Context): Promise<string> {
