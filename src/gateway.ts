@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { createAssessor } from './assess/index.ts'
 import { createWebChat, type WebChat } from './channels/web/index.ts'
 import type { Config } from './config.ts'
+import { createErasure, type Erasure } from './core/erasure.ts'
 import { ConfigError } from './core/errors.ts'
 import { createHints } from './core/hints.ts'
 import { createInbox, type Inbox } from './core/inbox.ts'
@@ -25,8 +26,9 @@ import {
 import { createHours } from './hours.ts'
 import { createApp } from './http/app.ts'
 import { operatorRoutes } from './http/operator.ts'
-import { addressReader, listen, type RunningServer } from './http/server.ts'
+import { addressReader, listen, type RunningServer, requestAddressReader } from './http/server.ts'
 import { createKnowledge, type Knowledge } from './knowledge/index.ts'
+import { createMailer } from './mail/mailer.ts'
 import { createMetrics } from './metrics.ts'
 import { remembered } from './remembered.ts'
 import { makeReport } from './report.ts'
@@ -41,6 +43,7 @@ export interface Gateway {
   readonly database: Database
   readonly channels: readonly Channel[]
   readonly desk: Desk
+  readonly erasure: Erasure
   /** While nobody has an account at the web desk: the link that makes the first one. */
   readonly firstInvitation: { url: string; expiresAt: Date } | undefined
   /** A link to the web desk for the operator to pass on; undefined: no account has this address. Throws while agents work in Slack. */
@@ -121,6 +124,16 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   const desk: Desk = slackDesk ?? webDesk!
   const isStaffed = async () => (webDesk ? webDesk.isStaffed() : true)
 
+  const erasure = createErasure({
+    database,
+    clock,
+    hints,
+    log,
+    deskOf: (id) => (desk.id === id ? desk : undefined),
+  })
+  const mailer =
+    config.email && createMailer({ url: config.email.smtpUrl, from: { address: config.email.address, name } })
+
   const webChat: WebChat = createWebChat({
     inboxId: WEB_INBOX,
     secret,
@@ -130,6 +143,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     ...(emergencyContact ? { emergencyContact } : {}),
     person: async () => personState(await isStaffed(), hours, clock.now()),
     inbox,
+    timeZone: config.company.timeZone,
+    ...(mailer ? { mail: (mail) => mailer.send(mail) } : {}),
+    async erase(contactId, threadId) {
+      await erasure.erase(contactId, { by: 'customer', alsoThread: { inboxId: WEB_INBOX, threadId } })
+      // The customer need not wait for a desk.
+      if (roles.has('channels')) void erasure.takeBack()
+    },
+    addressOf: requestAddressReader(config.trustProxy),
     store: webStore(database, WEB_INBOX),
     hints,
     clock,
@@ -199,7 +220,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   await hints.start()
   worker.start()
   // A desk or channel that is down degrades itself alone; it keeps trying on its own.
-  if (roles.has('channels')) for (const part of [...channels, desk]) await part.start?.()
+  if (roles.has('channels')) for (const part of [...channels, desk, erasure]) await part.start?.()
   const invite: Gateway['invite'] = async (wish) => {
     if (!webDesk) throw new ConfigError('Agents work in Slack here, so the web desk has no accounts.')
     const made = await webDesk.invite(wish)
@@ -235,12 +256,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     database,
     channels,
     desk,
+    erasure,
     check,
     idle: () => worker.idle(),
     async stop() {
       await desk.stop?.()
       for (const channel of channels) await channel.stop?.()
       await server?.close()
+      await erasure.stop()
       await worker.stop()
       await knowledge.close()
       await database.close()

@@ -3,6 +3,7 @@
 import type { Check } from './core/ports.ts'
 import type { Counts } from './metrics.ts'
 import type { Database } from './store/database.ts'
+import { type ErasureTrouble, readErasureTroubles } from './store/erasures.ts'
 import { readCounts, readStuck, readTroubles, type Trouble } from './store/health.ts'
 
 export interface Report {
@@ -13,14 +14,17 @@ export interface Report {
   uncertain: Trouble[]
   retrying: Trouble[]
   stuck: { conversationId: string; failures: number }[]
+  /** Copies of what was erased that desks still hold. */
+  erasures: ErasureTrouble[]
 }
 
 export async function makeReport(database: Database, parts: Record<string, Check>): Promise<Report> {
-  const [counts, troubles, stuck] = await Promise.all([
+  const [counts, troubles, stuck, erasures] = await Promise.all([
     readCounts(database),
     readTroubles(database),
     readStuck(database),
+    readErasureTroubles(database),
   ])
   const sound = Object.values(parts).every((part) => part.state !== 'degraded')
-  return { healthy: sound && !troubles.failed.length && !stuck.length, parts, counts, stuck, ...troubles }
+  return { healthy: sound && !troubles.failed.length && !stuck.length, parts, counts, stuck, erasures, ...troubles }
 }

@@ -32,7 +32,8 @@ import {
   setOpenUntil,
 } from './store/desk-sessions.ts'
 import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
-import { findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
+import { isErasedThread } from './store/erase.ts'
+import { findContactOf, findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
 import {
   findMailThread,
   findMailThreadAt,
@@ -69,7 +70,12 @@ export function webStore(database: Database, inboxId: string): WebStore {
           : undefined
       return { handler, ...(agent ? { agent } : {}), ...(place ? { place } : {}), ...(ended ? { ended } : {}) }
     },
-    isOver: async (threadId) => (await readThreadState(database, thread(threadId)))?.ended ?? false,
+    async isOver(threadId) {
+      const state = await readThreadState(database, thread(threadId))
+      return state ? state.ended : isErasedThread(database, thread(threadId))
+    },
+    isErased: (threadId) => isErasedThread(database, thread(threadId)),
+    contactOf: (userId) => findContactOf(database, inboxId, userId),
     threadOf: (userId) => findThreadOf(database, inboxId, userId),
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),

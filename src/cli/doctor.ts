@@ -54,6 +54,10 @@ function print(config: Config, report: Report, running: boolean): void {
   for (const { conversationId, failures } of report.stuck) {
     console.log(`\n  Stuck: conversation ${conversationId} failed ${failures} times running; the log says why.`)
   }
+  for (const { since, error } of report.erasures) {
+    const lines = error.split('\n').join('\n    ')
+    console.log(`\n  Erased on ${new Date(since).toISOString()}, but copies are left at a desk:\n    ${lines}`)
+  }
   const well = running ? 'All is well.' : 'All is ready: npm start opens it.'
   console.log(report.healthy ? `\n${well}\n` : '\nSomething needs you: see the lines with ✗ and the lists.\n')
 }

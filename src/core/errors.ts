@@ -27,6 +27,11 @@ export class Uncertain extends Error {
   readonly code = 'uncertain'
 }
 
+/** What somebody wants to go on with was erased. `message` is shown to them. */
+export class Gone extends Error {
+  readonly code = 'gone'
+}
+
 /** Somebody may not do this. `message` is shown to them. */
 export class Forbidden extends Error {
   readonly code = 'forbidden'

@@ -6,6 +6,7 @@ import { failSent } from '../store/outbox.ts'
 import { receiveMessage, receiveAction as storeAction } from '../store/receive.ts'
 import { receiveEnd } from '../store/receive-end.ts'
 import { receiveRating } from '../store/receive-rating.ts'
+import { Gone } from './errors.ts'
 import type { Hints } from './hints.ts'
 import type { AnswerRating, Attachment, InboundAction, InboundMessage, InboundSign, PersonName } from './model.ts'
 import { parseProfileName } from './names/index.ts'
@@ -32,8 +33,13 @@ export function createInbox({ database, clock, hints }: { database: Database; cl
   return {
     async receive(message) {
       const cleaned = clean({ ...message, text: message.text.slice(0, TEXT_LENGTH_MAX) })
-      const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) })
       const files = filesOf(message)
+      const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) }).catch(
+        async (error) => {
+          if (error instanceof Gone) await dropLooseBlobs(database, idsOf(files))
+          throw error
+        },
+      )
       if (files.length) await keepOrDrop(database, files, received)
       if (!received.duplicate) hints.due(received.conversationId)
       return received
@@ -67,10 +73,12 @@ const filesOf = ({ attachments = [], data }: InboundMessage): Attachment[] => [
 
 /** Files belong to their conversation, and go with it; those of a repeated message are there already. */
 async function keepOrDrop(database: Database, attachments: readonly Attachment[], received: Received): Promise<void> {
-  const ids = attachments.map(({ blobId }) => blobId)
+  const ids = idsOf(attachments)
   if (received.duplicate) await dropLooseBlobs(database, ids)
   else await keepBlobs(database, ids, received.conversationId)
 }
+
+const idsOf = (files: readonly Attachment[]) => files.map(({ blobId }) => blobId)
 
 const nameOf = ({ sender }: InboundMessage): PersonName => {
   const { title: _claimedByOthers, ...name } = parseProfileName(sender.profileName)

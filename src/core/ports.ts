@@ -133,6 +133,11 @@ export interface Desk {
   deliver(item: DeskItem, view: CaseView, key: string, retry: boolean): Promise<Receipt>
   /** True if a retry can tell whether the first try got through. */
   readonly canFindSent: boolean
+  /**
+   * Takes back all that it was shown of a case, by its place or by the key of its card. Returns what is left, in words for the
+   * operator; throws when it is to be tried again. A desk without it keeps no copies.
+   */
+  erase?(remain: { place?: string; key?: string }): Promise<string[]>
   check(): Promise<Check>
   start?(): Promise<void>
   stop?(): Promise<void>

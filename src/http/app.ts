@@ -35,16 +35,22 @@ export function createApp(parts: AppParts): Hono {
     if (error instanceof HttpProblem) {
       // Which part of the server refused, and why: never the request's texts, tokens or query.
       if (error.status !== 404)
-        parts.log.warn({ path: shortPath(c), status: error.status, why: error.message }, 'request refused')
+        parts.log.warn(
+          { ...inboxOf(c), path: shortPath(c), status: error.status, why: error.message },
+          'request refused',
+        )
       const response = problem(c, error.status, error.message, error.detail)
       for (const [name, value] of Object.entries(error.headers)) response.headers.set(name, value)
       return response
     }
     if (brokeOff(error)) {
-      parts.log.warn({ path: shortPath(c), status: 400 }, 'a client broke off in the middle of its request')
+      parts.log.warn(
+        { ...inboxOf(c), path: shortPath(c), status: 400 },
+        'a client broke off in the middle of its request',
+      )
       return problem(c, 400, 'The request broke off.')
     }
-    parts.log.error({ path: shortPath(c), err: error }, 'a request failed')
+    parts.log.error({ ...inboxOf(c), path: shortPath(c), err: error }, 'a request failed')
     return problem(c, 500, 'Something went wrong here.', 'It is in the log. Please try again.')
   })
   return app
@@ -52,6 +58,12 @@ export function createApp(parts: AppParts): Hono {
 
 /** Node's own error of a body whose sender is gone; a database's says "read ECONNRESET". */
 const brokeOff = (error: Error & { code?: string }) => error.code === 'ECONNRESET' && error.message === 'aborted'
+
+/** The inbox whose route it is, as its channel has named it. */
+const inboxOf = (c: Context): { inbox?: string } => {
+  const inbox: unknown = c.get('inbox' as never)
+  return typeof inbox === 'string' ? { inbox } : {}
+}
 
 /** Enough to find the route; a stranger chooses the path, and shall not fill the log with it. */
 const shortPath = (c: Context) => c.req.path.slice(0, PATH_LENGTH_MAX)

@@ -75,10 +75,16 @@ function close(server: Server, upgraded: ReadonlySet<Duplex>): Promise<void> {
 
 /** The visitor's network address: the socket's, or what the nth trusted proxy from the right saw. */
 export function addressReader(trustProxy: number): (c: Context) => string {
-  return (c) => {
-    const socket = (c.env as Partial<HttpBindings> | undefined)?.incoming?.socket.remoteAddress ?? 'unknown'
+  const addressOf = requestAddressReader(trustProxy)
+  return (c) => addressOf((c.env as Partial<HttpBindings> | undefined)?.incoming)
+}
+
+/** The same of a request that is upgraded. */
+export function requestAddressReader(trustProxy: number): (request: IncomingMessage | undefined) => string {
+  return (request) => {
+    const socket = request?.socket.remoteAddress ?? 'unknown'
     if (!trustProxy) return socket
-    const hops = (c.req.header('x-forwarded-for') ?? '')
+    const hops = String(request?.headers['x-forwarded-for'] ?? '')
       .split(',')
       .map((hop) => hop.trim())
       .filter(Boolean)

@@ -26,6 +26,10 @@ const threadOf = sql(
   `SELECT c.thread_id FROM contact_identities i JOIN conversations c ON c.contact_id = i.contact_id AND c.inbox_id = i.inbox_id
    WHERE i.inbox_id = $1 AND i.external_id = $2 ORDER BY c.created_at DESC LIMIT 1`,
 )
+const contactOf = sql(
+  'feed-contact-of',
+  'SELECT contact_id FROM contact_identities WHERE inbox_id = $1 AND external_id = $2',
+)
 const read = sql(
   'feed-read',
   `UPDATE conversations SET read_seq = $3 WHERE id = (SELECT id FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1)
@@ -76,6 +80,16 @@ export async function findThreadOf(
 ): Promise<string | undefined> {
   const [row] = await database.query<{ thread_id: string }>(threadOf, [inboxId, externalId])
   return row?.thread_id
+}
+
+/** The contact who has this identity in an inbox. */
+export async function findContactOf(
+  database: Queryable,
+  inboxId: string,
+  externalId: string,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ contact_id: string }>(contactOf, [inboxId, externalId])
+  return row?.contact_id
 }
 
 /** How far the customer has read; never back, never beyond what there is. */

@@ -1,9 +1,11 @@
 // The hot path in: one prepared statement stores a message and wakes its conversation. What it needs to exist first
 // (contact, identity, conversation) is made by a second, slower path, once per conversation.
 import { v7 as uuid } from 'uuid'
+import { Gone } from '../core/errors.ts'
 import type { InboundAction, InboundMessage, PersonName, Proof } from '../core/model.ts'
 import type { Received } from '../core/ports.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import { threadHash } from './thread-hash.ts'
 
 /** Written to again within this time, a resolved conversation reopens; later a new one starts, linked to it. */
 export const REOPEN_DAYS = 7
@@ -36,7 +38,8 @@ const storeMessage = sql(
 const storeFirst = sql(
   'receive-first',
   `WITH identity AS (
-    INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at) VALUES ($1, $5, $13::uuid, $6, $7)
+    INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at)
+    SELECT $1, $5, $13::uuid, $6, $7 WHERE NOT EXISTS (SELECT 1 FROM erased_threads WHERE thread_hash = $24)
     ON CONFLICT DO NOTHING RETURNING contact_id),
   contact AS (
     INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, locale, created_at, updated_at)
@@ -140,8 +143,8 @@ export const toReceived = (row: StoredRow): Received => ({
   seq: toNumber(row.seq),
 })
 
-function firstValues({ sender, visibility }: InboundMessage, name: PersonName): unknown[] {
-  return [uuid(), uuid(), ...contactValues(sender, name), visibility]
+function firstValues({ inboxId, threadId, sender, visibility }: InboundMessage, name: PersonName): unknown[] {
+  return [uuid(), uuid(), ...contactValues(sender, name), visibility, threadHash({ inboxId, threadId })]
 }
 
 /** Who a new contact is, in the order of the columns. An address is kept only when something vouches for it. */
@@ -153,7 +156,15 @@ function contactValues(sender: InboundMessage['sender'], name: PersonName): unkn
 
 const RANK: readonly Proof[] = ['none', 'platform', 'verified']
 
-const lockThread = sql('receive-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
+const lock = sql('receive-lock', 'SELECT pg_advisory_xact_lock(hashtextextended($1, 0))')
+const findErased = sql('receive-erased', 'SELECT 1 FROM erased_threads WHERE thread_hash = $1')
+const GONE_WORDS = 'This conversation was erased. Begin a new one.'
+
+/** Until the transaction's end nobody else makes room for this sender, or erases them. */
+export async function lockSender(tx: Queryable, sender: { inboxId: string; externalId: string }): Promise<void> {
+  await tx.query(lock, [`${sender.inboxId}\n${sender.externalId}`])
+}
+
 const findIdentity = sql(
   'receive-identity',
   'SELECT contact_id, proof FROM contact_identities WHERE inbox_id = $1 AND external_id = $2',
@@ -197,7 +208,8 @@ const addConversation = sql(
  */
 async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: { now: Date; name: PersonName }) {
   const { inboxId, threadId, sender } = message
-  await tx.query(lockThread, [`${inboxId}\n${sender.externalId}`])
+  await lockSender(tx, { inboxId, externalId: sender.externalId })
+  if ((await tx.query(findErased, [threadHash({ inboxId, threadId })])).length) throw new Gone(GONE_WORDS)
   const [identity] = await tx.query<{ contact_id: string; proof: string }>(findIdentity, [inboxId, sender.externalId])
   const contactId = identity?.contact_id ?? uuid()
   if (!identity) {

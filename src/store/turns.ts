@@ -129,7 +129,8 @@ export async function loadTurn(
     database.query<ContactRow>(contactOf, [current.contact_id]),
     database.query<CaseRow>(openCase, [claimed.id]),
   ])
-  if (!contact) throw new Error(`Conversation ${claimed.id} has no contact.`)
+  // Erased since it was claimed.
+  if (!contact) return undefined
   return {
     conversation: toConversation(current),
     contact: toContact(contact),

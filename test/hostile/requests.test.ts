@@ -113,7 +113,7 @@ describe.skipIf(missingPeer)(`hostile requests${missingPeer ? ` (${missingPeer})
           { token: true, body: json({ type: 'event', name: '__proto__', value: {} }) },
           200,
         ],
-        ['an activity of another type', { token: true, body: json({ type: 'endOfConversation', text: 'x' }) }, 200],
+        ['an activity of another type', { token: true, body: json({ type: 'conversationUpdate', text: 'x' }) }, 200],
         [
           'an update of a message of another',
           { token: true, body: json({ type: 'messageUpdate', id: 'x', text: 'x' }) },

@@ -4,11 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { z } from 'zod'
+import { Gone } from '../../core/errors.ts'
 import type { AnswerRating, InboundSign } from '../../core/model.ts'
 import { HttpProblem } from '../../http/problem.ts'
 import { readJson } from '../../http/read-json.ts'
 import { activitySchema, type ClientActivity, externalIdOf, type Incoming, READ_EVENT, toInbound } from './activity.ts'
-import { bearerOf, isSecret, requireConversation, requireToken } from './auth.ts'
+import { bearerOf, isSecret, refused, requireConversation, requireConversationToPost, requireToken } from './auth.ts'
 import { baseOf } from './base-url.ts'
 import { newConversationId } from './conversation-id.ts'
 import type { Feed } from './feed.ts'
@@ -17,6 +18,7 @@ import { ACTIVITY_BYTES_MAX, POSTS_PER_10_S } from './limits.ts'
 import type { Links } from './links.ts'
 import type { WebChatOptions } from './options.ts'
 import { isVisible } from './plain.ts'
+import { takeOne } from './rate.ts'
 import { noSuchAnswer, readRating } from './rating.ts'
 import { serveAttachment } from './serve-attachment.ts'
 import { goOn } from './start-over.ts'
@@ -55,23 +57,23 @@ export function directLineRoutes(line: DirectLine): Hono {
     return c.json(await tokenAnswer(tokens, token))
   })
 
-  app.post('/tokens/refresh', async (c) => c.json(await tokenAnswer(tokens, await requireToken(c, tokens))))
+  app.post('/tokens/refresh', async (c) => c.json(await tokenAnswer(tokens, await requireToken(c, line))))
 
   app.post('/conversations', async (c) => {
     const bySecret = isSecret(bearerOf(c), options.directLineSecret)
     const token = bySecret
       ? { conversationId: newConversationId(), user: await mintedUser(c) }
-      : await goOn(options, await requireToken(c, tokens))
+      : await goOn(options, await requireToken(c, line))
     return c.json(await conversationAnswer(c, line, token, '-'), 201)
   })
 
   app.get('/conversations/:id', async (c) => {
-    const token = await requireConversation(c, tokens)
+    const token = await requireConversation(c, line)
     return c.json(await conversationAnswer(c, line, token, c.req.query('watermark') ?? '-'))
   })
 
   app.get('/conversations/:id/activities', async (c) => {
-    const token = await requireConversation(c, tokens)
+    const token = await requireConversation(c, line)
     const after = readWatermark(c.req.query('watermark'))
     const reader = readerOf(c.req.header(AGENT_HEADER))
     const { activities, watermark } = await line.feed.page(token, { after, base: baseOf(options, c), reader })
@@ -79,15 +81,15 @@ export function directLineRoutes(line: DirectLine): Hono {
   })
 
   app.post('/conversations/:id/activities', async (c) => {
-    const token = await requireConversation(c, tokens)
+    const token = await requireConversationToPost(c, line)
     const activity = await readJson(c, activitySchema, ACTIVITY_BYTES_MAX)
-    await take(posts, token)
+    await takeOne(posts, token.user.id, 'Too many messages.')
     return c.json({ id: await post(line, token, activity) })
   })
 
   app.post('/conversations/:id/upload', async (c) => {
-    const token = await requireConversation(c, tokens)
-    await take(posts, token)
+    const token = await requireConversation(c, line)
+    await takeOne(posts, token.user.id, 'Too many messages.')
     const { activity, files } = await readUpload(c)
     const attachments = []
     for (const file of files) attachments.push(await options.store.saveBlob(file))
@@ -118,7 +120,9 @@ async function post(
   if (inbound.kind === 'text' && !isVisible(inbound.text) && !attachments.length) {
     throw new HttpProblem(400, 'The message is empty.', { detail: 'Send "text", or files by the upload endpoint.' })
   }
-  const received = await options.inbox.receive({ ...inbound, attachments })
+  const received = await options.inbox.receive({ ...inbound, attachments }).catch((error) => {
+    throw error instanceof Gone ? refused() : error
+  })
   if (!received.duplicate) options.hints.news(`${inboxId}\n${token.conversationId}`)
   return received.messageId
 }
@@ -153,16 +157,6 @@ const toSign = (inboxId: string, { token, activity, fallbackId }: Signed): Inbou
 async function markRead(options: WebChatOptions, token: ChatToken, value: unknown): Promise<void> {
   const parsed = z.object({ seq: z.int().positive() }).safeParse(value)
   if (parsed.success) await options.store.markRead(token.conversationId, parsed.data.seq)
-}
-
-async function take(limiter: RateLimiterMemory, token: ChatToken): Promise<void> {
-  try {
-    await limiter.consume(token.user.id)
-  } catch (refused) {
-    const waitMs = (refused as { msBeforeNext?: number }).msBeforeNext ?? 1000
-    const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) }
-    throw new HttpProblem(429, 'Too many messages.', { detail: 'Wait a moment and send it again.', headers })
-  }
 }
 
 /** The company's server vouches for `id` and `name`; without an id, a visitor nobody knows. */

@@ -1,16 +1,20 @@
 // The web chat: a Channel for the core, and its HTTP and WebSocket side for the server.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Channel } from '../../core/ports.ts'
 import { type DirectLine, directLineRoutes } from './direct-line.ts'
+import { eraseRoute } from './erase.ts'
 import { createFeed } from './feed.ts'
-import { FILE_BYTES_MAX } from './limits.ts'
+import { FILE_BYTES_MAX, READS_PER_10_S } from './limits.ts'
 import { createLinks } from './links.ts'
 import type { WebChatOptions } from './options.ts'
 import { originGuard } from './origins.ts'
+import { takeOne } from './rate.ts'
 import { createSockets } from './sockets.ts'
 import { createTokens } from './tokens.ts'
+import { transcriptRoutes } from './transcript/routes.ts'
 import { visitorTokenRoute } from './visitor.ts'
 
 export interface WebChat extends Channel {
@@ -26,6 +30,13 @@ export function createWebChat(options: WebChatOptions): WebChat {
   const feed = createFeed(options, links)
   const sockets = createSockets({ options, tokens, feed })
   const line: DirectLine = { options, tokens, links, feed }
+  const reads = new RateLimiterMemory({ points: READS_PER_10_S, duration: 10 })
+  const limitReads =
+    (addressOf: (c: Context) => string): MiddlewareHandler =>
+    async (c, next) => {
+      await takeOne(reads, addressOf(c), 'Too many requests from this address.')
+      return next()
+    }
   const threadKey = (threadId: string) => `${options.inboxId}\n${threadId}`
 
   return {
@@ -61,9 +72,17 @@ export function createWebChat(options: WebChatOptions): WebChat {
     routes(addressOf) {
       const app = new Hono()
       const guard = originGuard(options)
-      app.use('/webchat/*', guard)
-      app.use('/v3/directline/*', guard)
+      // Named in the log with every refusal.
+      const tag: MiddlewareHandler = (c, next) => {
+        c.set('inbox', options.inboxId)
+        return next()
+      }
+      for (const path of ['/webchat/*', '/v3/directline/*']) app.use(path, tag, guard)
+      app.get('/v3/directline/*', limitReads(addressOf))
+      app.post('/v3/directline/tokens/refresh', limitReads(addressOf))
       app.post('/webchat/token', visitorTokenRoute(line, addressOf))
+      app.delete('/webchat/data', eraseRoute(line, addressOf))
+      app.route('/webchat/transcript', transcriptRoutes(line, addressOf))
       app.route('/v3/directline', directLineRoutes(line))
       return app
     },

@@ -10,6 +10,13 @@ export const ACTIVITY_BYTES_MAX = 256 * 1024
 export const FILES_PER_MESSAGE_MAX = 5
 /** Activities in one answer or frame; the reader asks again from its watermark. */
 export const PAGE_MAX = 200
+/**
+ * Reads, refreshed tokens and reconnects from one network address in ten seconds. Whole offices share an address, and clients
+ * without a socket ask once a second.
+ */
+export const READS_PER_10_S = 3_000
+/** Streams opened from one network address in ten seconds: after a restart all tabs of an office come back at once. */
+export const STREAMS_PER_10_S = 1_000
 /** Posts of one user in ten seconds: far above a person, below a flood. */
 export const POSTS_PER_10_S = 300
 /** A socket that is this far behind (bytes) is closed; its client comes back and catches up. */
@@ -18,3 +25,13 @@ export const SOCKET_BACKLOG_BYTES_MAX = 1024 * 1024
 export const SOCKETS_PER_CONVERSATION_MAX = 20
 /** How long a socket may be silent before it is pinged. */
 export const PING_EVERY_MS = 30_000
+/** Messages in one transcript, the oldest first. */
+export const TRANSCRIPT_MESSAGES_MAX = 5_000
+/** Transcripts of one conversation in a minute. */
+export const TRANSCRIPTS_PER_MINUTE = 20
+/** Transcripts by mail in a day: of one conversation, to one address, from one network address. Anybody may type any address. */
+export const TRANSCRIPT_MAILS_PER_CONVERSATION = 3
+export const TRANSCRIPT_MAILS_PER_RECIPIENT = 5
+export const TRANSCRIPT_MAILS_PER_NETWORK_ADDRESS = 20
+/** Wishes to be erased from one network address in a minute. */
+export const ERASURES_PER_MINUTE = 30

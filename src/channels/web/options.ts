@@ -1,10 +1,19 @@
 // What the web chat is made of; the gateway fills it in.
 
+import type { IncomingMessage } from 'node:http'
 import type { Hints } from '../../core/hints.ts'
 import type { Inbox } from '../../core/inbox.ts'
 import type { Log } from '../../core/log.ts'
 import type { Clock } from '../../core/ports.ts'
 import type { WebStore } from './store.ts'
+
+export interface TranscriptMail {
+  to: string
+  subject: string
+  text: string
+  attachments: { name: string; contentType: string; bytes: Uint8Array }[]
+  headers: Record<string, string>
+}
 
 export interface WebChatOptions {
   inboxId: string
@@ -22,6 +31,14 @@ export interface WebChatOptions {
   /** What a visitor is told before the first word: can a person be reached? */
   person(): Promise<{ available: boolean; when?: string; opensAt?: string | undefined }>
   emergencyContact?: string
+  /** The company's; for the times in transcripts. */
+  timeZone: string
+  /** Mails a transcript; absent: mail is not set up. */
+  mail?(mail: TranscriptMail): Promise<unknown>
+  /** Erases a contact on their own wish; the thread is the one they wish it in. */
+  erase(contactId: string, threadId: string): Promise<unknown>
+  /** Who asks for a stream, as a network address. */
+  addressOf(request: IncomingMessage): string
   inbox: Inbox
   store: WebStore
   hints: Hints

@@ -18,7 +18,7 @@ export function originGuard(options: { origins: readonly string[]; publicUrl?: s
     c.header('vary', 'Origin', { append: true })
     c.header('access-control-expose-headers', 'Retry-After')
     if (c.req.method === 'OPTIONS') {
-      c.header('access-control-allow-methods', 'GET, POST')
+      c.header('access-control-allow-methods', 'GET, POST, DELETE')
       c.header(
         'access-control-allow-headers',
         c.req.header('access-control-request-headers') ?? 'authorization, content-type',

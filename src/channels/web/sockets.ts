@@ -2,12 +2,13 @@
 // what to send is read from the database, so a missed hint or a dead socket loses nothing.
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { baseOfHost } from './base-url.ts'
 import type { Feed } from './feed.ts'
-import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX } from './limits.ts'
+import { PING_EVERY_MS, SOCKET_BACKLOG_BYTES_MAX, SOCKETS_PER_CONVERSATION_MAX, STREAMS_PER_10_S } from './limits.ts'
 import type { WebChatOptions } from './options.ts'
-import { type ChatToken, TokenExpired, type Tokens } from './tokens.ts'
+import { type ChatToken, TokenExpired, TokenRefused, type Tokens } from './tokens.ts'
 import { readWatermark } from './watermark.ts'
 import type { Reader } from './web-chat-client.ts'
 
@@ -16,6 +17,8 @@ const STREAM_PATH = /^\/v3\/directline\/conversations\/([^/]+)\/stream$/
 const BASE = 'http://localhost'
 /** Clients send pings and nothing else. */
 const FRAME_BYTES_MAX = 4096
+/** RFC 6455, 7.4.1. */
+const POLICY_VIOLATION = 1008
 
 interface Stream {
   socket: WebSocket
@@ -58,6 +61,7 @@ export function createSockets({
   const off = options.hints.on('news', (key, news) => {
     if (!key.startsWith(prefix)) return
     const threadId = key.slice(prefix.length)
+    if ((news as { erased?: boolean } | undefined)?.erased) return closeAll(threadId)
     const typist = (news as { typing?: Typist | 'contact' } | undefined)?.typing
     if (typist === undefined) for (const stream of streams.get(threadId) ?? []) flush(stream)
     // The customer's own is for the desk.
@@ -66,8 +70,14 @@ export function createSockets({
   const offMissed = options.hints.on('missed', () => {
     for (const group of streams.values()) for (const stream of group) flush(stream)
   })
+  const opens = new RateLimiterMemory({ points: STREAMS_PER_10_S, duration: 10 })
   const pinger = setInterval(ping, PING_EVERY_MS)
   pinger.unref()
+
+  /** The conversation was erased: nobody may read on. */
+  function closeAll(threadId: string): void {
+    for (const { socket } of streams.get(threadId) ?? []) socket.close(POLICY_VIOLATION, 'erased')
+  }
 
   /** Sends all that is new; asked while it reads, it reads once more. */
   async function flush(stream: Stream): Promise<void> {
@@ -101,6 +111,8 @@ export function createSockets({
       return
     }
     const state = await feed.state(stream.token)
+    // The news of it was lost.
+    if (!state && stream.stateSent) return stream.socket.close(POLICY_VIOLATION, 'erased')
     const text = JSON.stringify(state?.value ?? null)
     if (state && text !== stream.stateSent) {
       stream.stateSent = text
@@ -147,6 +159,19 @@ export function createSockets({
     }
   }
 
+  function refuseFor(error: unknown, socket: Duplex): void {
+    const waitMs = (error as { msBeforeNext?: number }).msBeforeNext
+    if (waitMs !== undefined) {
+      options.log.warn({ inbox: options.inboxId, status: 429 }, 'too many streams from one address')
+      refuse(socket, '429 Too Many Requests', `Retry-After: ${Math.ceil(waitMs / 1000)}\r\n`)
+    } else if (error instanceof TokenExpired) refuse(socket, '403 Forbidden')
+    else if (error instanceof TokenRefused) refuse(socket, '401 Unauthorized')
+    else {
+      options.log.error({ inbox: options.inboxId, err: error }, 'a stream could not be opened')
+      refuse(socket, '503 Service Unavailable')
+    }
+  }
+
   function ping(): void {
     for (const group of streams.values()) {
       for (const stream of group) {
@@ -168,10 +193,12 @@ export function createSockets({
       const url = new URL(target, BASE)
       const match = STREAM_PATH.exec(url.pathname)
       if (!match) return false
-      tokens
-        .verifyStream(url.searchParams.get('t') ?? '')
-        .then((token) => {
+      opens
+        .consume(options.addressOf(request))
+        .then(() => tokens.verifyStream(url.searchParams.get('t') ?? ''))
+        .then(async (token) => {
           if (token.conversationId !== match[1]) return refuse(socket, '403 Forbidden')
+          if (await options.store.isErased(token.conversationId)) return refuse(socket, '401 Unauthorized')
           const after = readWatermark(url.searchParams.get('watermark'))
           const base = baseOfHost(options, request.headers.host)
           const reader = url.searchParams.get('reader') === 'web-chat' ? 'web-chat' : 'any'
@@ -179,7 +206,7 @@ export function createSockets({
             add({ socket: ws, token, after, base, reader, stateSent: '', reading: false, again: false, alive: true }),
           )
         })
-        .catch((error) => refuse(socket, error instanceof TokenExpired ? '403 Forbidden' : '401 Unauthorized'))
+        .catch((error) => refuseFor(error, socket))
       return true
     },
     isPresent: (threadId) => streams.has(threadId),
@@ -194,6 +221,6 @@ export function createSockets({
   }
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+function refuse(socket: Duplex, status: string, header = ''): void {
+  socket.end(`HTTP/1.1 ${status}\r\n${header}Connection: close\r\nContent-Length: 0\r\n\r\n`)
 }

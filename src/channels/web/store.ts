@@ -16,8 +16,11 @@ export interface WebStore {
   /** Some of them again. */
   messages(threadId: string, ids: string[]): Promise<Message[]>
   state(threadId: string): Promise<ThreadState | undefined>
-  /** It was ended by its customer: what they write next belongs in another. */
+  /** It was ended by its customer, or erased: what they write next belongs in another. */
   isOver(threadId: string): Promise<boolean>
+  /** Its tokens must not work any more. */
+  isErased(threadId: string): Promise<boolean>
+  contactOf(userId: string): Promise<string | undefined>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>
   saveBlob(blob: NewBlob): Promise<Attachment>

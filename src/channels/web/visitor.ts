@@ -8,6 +8,7 @@ import { readJson } from '../../http/read-json.ts'
 import { conversationIdFor } from './conversation-id.ts'
 import { anonymousId, type DirectLine, tokenAnswer } from './direct-line.ts'
 import { verifySiteIdentity } from './identity.ts'
+import { takeOne } from './rate.ts'
 import { goOn } from './start-over.ts'
 import { type ChatUser, TokenRefused } from './tokens.ts'
 
@@ -18,7 +19,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
   const { options, tokens } = line
   const limiter = new RateLimiterMemory({ points: options.tokensPerMinute, duration: 60 })
   return async (c: Context): Promise<Response> => {
-    await take(limiter, addressOf(c))
+    await takeOne(limiter, addressOf(c), 'Too many visitors from this address.')
     const body = await readJson(c, bodySchema, BODY_BYTES_MAX)
     const anonymous = await anonymousVisitor(body.visitor ?? undefined)
     const user = body.identity ? await identified(body.identity) : anonymous
@@ -32,6 +33,7 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
       userId: user.id,
       visitor: await tokens.signVisitor(anonymous.id),
       title: options.companyName,
+      mail: Boolean(options.mail),
       person: await options.person(),
       ...(known === token.conversationId ? { conversationId: known } : {}),
       ...(emergencyContact ? { emergency: emergencyContact } : {}),
@@ -55,18 +57,5 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
         throw new HttpProblem(401, 'The identity is refused.', { detail: error.message })
       throw error
     }
-  }
-}
-
-async function take(limiter: RateLimiterMemory, address: string): Promise<void> {
-  try {
-    await limiter.consume(address)
-  } catch (refused) {
-    const waitMs = (refused as { msBeforeNext?: number }).msBeforeNext ?? 1000
-    const headers = { 'retry-after': String(Math.ceil(waitMs / 1000)) }
-    throw new HttpProblem(429, 'Too many visitors from this address.', {
-      detail: 'Wait a moment and try again.',
-      headers,
-    })
   }
 }

@@ -6,6 +6,7 @@ import type { SlackContext } from './context.ts'
 import { deliverItem } from './deliver/index.ts'
 import { createProgress } from './deliver/progress.ts'
 import { createDispatch } from './dispatch.ts'
+import { eraseCase } from './erase.ts'
 import { createHomes } from './homes.ts'
 import { createHttp } from './http.ts'
 import { createMembers } from './members.ts'
@@ -38,6 +39,7 @@ export function createSlackDesk(options: SlackDeskOptions): SlackDesk {
     // Our messages carry their key as metadata, so a lost answer can be looked up.
     canFindSent: true,
     deliver: (item, view, key, retry) => deliverItem(context, item, view, key, retry),
+    erase: (remain) => eraseCase(context, remain),
     check: () => checkSlack(context, socket?.state),
     handleHttp: http,
     isSupervisor: (userId) => options.supervisors.includes(userId),

@@ -70,7 +70,7 @@ describe('a page', () => {
     expect(preflight.status).toBe(204)
     expect(Object.fromEntries(preflight.headers)).toMatchObject({
       'access-control-allow-origin': SHOP,
-      'access-control-allow-methods': 'GET, POST',
+      'access-control-allow-methods': 'GET, POST, DELETE',
       'access-control-allow-headers': 'authorization,content-type,x-ms-bot-agent',
       'access-control-max-age': '7200',
     })

@@ -16,6 +16,7 @@ export interface FoundMessage {
   part?: number
   change?: string
   files: { name: string; size: number }[]
+  fileIds: string[]
 }
 
 /** docs.slack.dev/messaging/message-metadata */
@@ -84,12 +85,13 @@ function read(message: object): FoundMessage {
     user?: string
     text?: string
     metadata?: { event_type?: string; event_payload?: { key?: unknown; part?: unknown; change?: unknown } }
-    files?: { name?: string | null; size?: number }[]
+    files?: { id?: string; name?: string | null; size?: number }[]
   }
   const payload = raw.metadata?.event_type === METADATA_EVENT ? raw.metadata.event_payload : undefined
   return {
     ts: raw.ts ?? '',
     text: raw.text ?? '',
+    fileIds: (raw.files ?? []).flatMap(({ id }) => (id ? [id] : [])),
     files: (raw.files ?? []).map((file) => ({ name: file.name ?? '', size: file.size ?? 0 })),
     ...(raw.user === undefined ? {} : { user: raw.user }),
     ...(typeof payload?.key === 'string' ? { key: payload.key } : {}),
