@@ -237,6 +237,8 @@ export interface InboundMessage {
   reference: unknown
   visibility: Visibility
   sender: InboundSender
+  /** The thread is named by a token of ours, which dies with it: once erased, nothing joins it. Elsewhere people may write again. */
+  endsWithErasure?: true
   kind: Exclude<MessageKind, 'rating' | 'end' | 'action'>
   text: string
   data?: MessageData

@@ -64,6 +64,11 @@ const dropElsewhere = sql(
    WHERE i.contact_id = $1 AND m.inbox_id = i.inbox_id AND m.author = 'contact' AND m.author_id = i.external_id
      AND NOT m.conversation_id = ANY($2::uuid[]) RETURNING m.id`,
 )
+/** To which mail has gone from them. */
+const dropAddresses = sql(
+  'erase-mail-addresses',
+  'DELETE FROM mail_threads WHERE inbox_id = $1 AND thread_id = $2 RETURNING token',
+)
 const keepThread = sql(
   'erase-keep-thread',
   'INSERT INTO erased_threads (thread_hash, erased_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
@@ -108,14 +113,18 @@ export async function eraseContact(
     const [counted] = await tx.query<{ rows: string }>(countRows, [ids, contactId])
     const loose = await tx.query(dropLoose, [ids])
     const elsewhere = await tx.query(dropElsewhere, [contactId, ids])
+    const addresses: unknown[] = []
     const threads = [
       ...conversations.map((row) => ({ inboxId: row.inbox_id, threadId: row.thread_id })),
       ...(alsoThread ? [alsoThread] : []),
     ]
-    for (const thread of threads) await tx.query(keepThread, [threadHash(thread), now])
+    for (const thread of threads) {
+      await tx.query(keepThread, [threadHash(thread), now])
+      addresses.push(...(await tx.query(dropAddresses, [thread.inboxId, thread.threadId])))
+    }
     await tx.query(dropContact, [contactId])
     const erasureId = uuid()
-    const rows = toNumber(counted!.rows) + loose.length + elsewhere.length
+    const rows = toNumber(counted!.rows) + loose.length + elsewhere.length + addresses.length
     await tx.query(audit, [erasureId, now, by, rows, JSON.stringify(remains), remains.length ? now : null])
     return { erasureId, rows, threads, conversationIds: ids, remains }
   })

@@ -143,8 +143,14 @@ export const toReceived = (row: StoredRow): Received => ({
   seq: toNumber(row.seq),
 })
 
-function firstValues({ inboxId, threadId, sender, visibility }: InboundMessage, name: PersonName): unknown[] {
-  return [uuid(), uuid(), ...contactValues(sender, name), visibility, threadHash({ inboxId, threadId })]
+function firstValues({ sender, visibility, ...message }: InboundMessage, name: PersonName): unknown[] {
+  return [
+    uuid(),
+    uuid(),
+    ...contactValues(sender, name),
+    visibility,
+    message.endsWithErasure ? threadHash(message) : null,
+  ]
 }
 
 /** Who a new contact is, in the order of the columns. An address is kept only when something vouches for it. */
@@ -209,7 +215,7 @@ const addConversation = sql(
 async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: { now: Date; name: PersonName }) {
   const { inboxId, threadId, sender } = message
   await lockSender(tx, { inboxId, externalId: sender.externalId })
-  if ((await tx.query(findErased, [threadHash({ inboxId, threadId })])).length) throw new Gone(GONE_WORDS)
+  if (message.endsWithErasure && (await tx.query(findErased, [threadHash(message)])).length) throw new Gone(GONE_WORDS)
   const [identity] = await tx.query<{ contact_id: string; proof: string }>(findIdentity, [inboxId, sender.externalId])
   const contactId = identity?.contact_id ?? uuid()
   if (!identity) {

@@ -12,7 +12,7 @@ import { claimTurn, loadTurn } from '../../src/store/turns.ts'
 import { aMessage, engines, NOW, type OpenEngine, rowsOf } from './engines.ts'
 
 const HELD = ['contacts', 'contact_identities', 'conversations', 'messages', 'cases', 'outbox', 'feedback', 'blobs']
-const MORE = ['answer_ratings', 'desk_lines']
+const MORE = ['answer_ratings', 'desk_lines', 'mail_threads']
 
 describe.each(engines)('$name', ({ open, missing }) => {
   let engine: OpenEngine
@@ -41,7 +41,7 @@ describe.each(engines)('$name', ({ open, missing }) => {
 
   /** A contact of whom there is something in every table. */
   async function known() {
-    const message = aMessage()
+    const message = aMessage({ endsWithErasure: true })
     const file = await saveBlob(database, { name: 'dent.png', contentType: 'image/png', bytes: new Uint8Array([1]) })
     const { conversationId } = await receive(message)
     await receive({ ...message, externalId: uuid(), attachments: [file] })
@@ -80,6 +80,10 @@ describe.each(engines)('$name', ({ open, missing }) => {
       uuid(),
       conversationId,
     ])
+    await run(
+      `INSERT INTO mail_threads (token, inbox_id, thread_id, address, participant, created_at) VALUES ($1, 'inbox', $2, 'a@b.example', 'a', now())`,
+      [uuid(), message.threadId],
+    )
     const contactId = (await contactOf(message))!
     await run('INSERT INTO feedback (id, conversation_id, contact_id, score) VALUES ($1, $2, $3, 5)', [
       uuid(),
@@ -150,6 +154,14 @@ describe.each(engines)('$name', ({ open, missing }) => {
       const { contactId, message } = await known()
       await erase(contactId)
       expect(await receive({ ...message, threadId: `new-${message.threadId}` })).toMatchObject({ duplicate: false })
+    })
+
+    test('may write again in the same thread where no token names it', async () => {
+      const { contactId, message } = await known()
+      await erase(contactId)
+      const { endsWithErasure: _none, ...elsewhere } = message
+      expect(await receive({ ...elsewhere, externalId: uuid() })).toMatchObject({ duplicate: false })
+      expect(await contactOf(message)).not.toBe(contactId)
     })
 
     test('ends a turn in flight: there is nothing to load any more', async () => {

@@ -54,6 +54,7 @@ export function toInbound({ inboxId, token, activity, fallbackId }: Incoming): I
     threadId: token.conversationId,
     reference: { conversationId: token.conversationId },
     visibility: 'private' as const,
+    endsWithErasure: true as const,
     sender: senderOf(token, activity.locale),
   }
   if (activity.type === 'event') return activity.name === JOIN_EVENT ? { ...base, kind: 'join', text: '' } : undefined
