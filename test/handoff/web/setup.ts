@@ -15,7 +15,8 @@ export async function startStaffed(...options: Parameters<typeof startTestGatewa
 }
 
 /** Nothing is set: as somebody has it who has just typed `npm start`. */
-export const startFresh = (env: Record<string, string> = {}) => startTestGateway({ SECRET: '', API_KEY: '', ...env })
+export const startFresh = (env: Record<string, string> = {}, options: Parameters<typeof startTestGateway>[1] = {}) =>
+  startTestGateway({ SECRET: '', API_KEY: '', ...env }, options)
 
 export const tokenOf = (link: string) => new URL(link).hash.slice('#invitation='.length)
 
