@@ -27,7 +27,7 @@ test('an article without a title is called after its file', async () => {
 })
 
 test('what is for agents never gets in, nor what is for somebody we do not know', async () => {
-  const { articles, problems } = await imported({
+  const { articles, forAgents, problems } = await imported({
     'secret.md': '---\naudience: agents\n---\nOffer up to £25.',
     'list.md': '---\naudience: [customers, agents]\n---\nOffer more.',
     'typo.md': '---\naudience: agnets\n---\nOffer up to £50.',
@@ -36,6 +36,9 @@ test('what is for agents never gets in, nor what is for somebody we do not know'
     'open.md': '---\naudience: customers\n---\nWe are open daily.',
   })
   expect(articles.map(({ id }) => id)).toEqual(['open.md', 'table.csv#do-you-ship'])
+  // Kept apart, for the desk.
+  const kept = ['list.md', 'page.html', 'secret.md', 'table.csv#agents-may-i-give-a-discount']
+  expect(forAgents.map(({ id }) => id)).toEqual(kept)
   expect(problems).toEqual([{ file: 'typo.md', line: 1, reason: expect.stringContaining('"agnets" is not known') }])
 })
 

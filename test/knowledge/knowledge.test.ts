@@ -210,3 +210,16 @@ test('a saved file is answered from within a few seconds, also when the editor s
   await rm(join(dir, 'warranty.md'))
   await vi.waitFor(async () => expect((await warranty()).tier).not.toBe('answer'), { timeout: 10_000, interval: 100 })
 })
+
+test('lets agents find and read what is for them alone, and never customers', async () => {
+  const { knowledge } = await open()
+  const question = 'How much goodwill for late parcels?'
+  const { candidates } = await knowledge.forAgents.ask(question, 5)
+  expect(candidates[0]).toMatchObject({ article: 'secret.md' })
+  expect((await knowledge.forAgents.article('secret.md'))?.markdown).toMatch(/Offer up to £25/)
+  expect((await knowledge.forAgents.article('gift-cards.md'))?.title).toBe('Gift cards')
+  expect((await knowledge.ask({ text: question, limit: 20 })).candidates.map(({ article }) => article)).not.toContain(
+    'secret.md',
+  )
+  expect(knowledge.article('secret.md')).toBeUndefined()
+})

@@ -50,4 +50,37 @@ describe('an agent who claims a case', () => {
     const plan = await decide(await aTurn({ handler: 'waiting', did }), agentClaim, agentResolve)
     expect(plan.caseChange).toMatchObject({ agent: MAYA, claimedAt: NOW, resolvedAt: NOW })
   })
+
+  describe('as a supervisor, from a colleague', () => {
+    const takeOver = { by: BOB, action: { name: 'claim' as const, takeOver: true } }
+
+    test('has it: the colleague is told, and the customer hears by name who has them now', async () => {
+      const state = { agentQuietSince: '2026-03-04T09:50:00Z', agentRemindedAt: '2026-03-04T09:58:00Z' }
+      const plan = await decide(await aTurn({ handler: 'agent', agent: MAYA, state, did: takeOver }), agentClaim)
+      expect(plan.conversation).toMatchObject({ handler: 'agent', agent: BOB })
+      expect(plan.caseChange).toMatchObject({ agent: BOB })
+      expect(heard(plan)).toEqual(['Bob takes over from Maya and knows the whole story.'])
+      expect(toldTo(plan, MAYA)).toEqual(['Bob has taken this case over from you.'])
+      // With the whole time to answer.
+      expect(plan.state).toMatchObject({ agentQuietSince: NOW.toISOString(), agentRemindedAt: undefined })
+    })
+
+    test('takes along what was offered to a third', async () => {
+      const pendingTransfer = { to: MAYA, from: MAYA, reason: '', at: NOW.toISOString() }
+      const turn = await aTurn({ handler: 'agent', agent: MAYA, state: { pendingTransfer }, did: takeOver })
+      expect((await decide(turn, agentClaim)).state).toMatchObject({ pendingTransfer: undefined })
+    })
+
+    test('claims as anybody does when nobody has it', async () => {
+      const plan = await decide(await aTurn({ handler: 'waiting', did: takeOver }), agentClaim)
+      expect(heard(plan)).toEqual(['Bob has joined and takes it from here.'])
+      expect(plan.desk).toEqual([])
+    })
+
+    test('gets nothing when they have it already', async () => {
+      const plan = await decide(await aTurn({ handler: 'agent', agent: BOB, did: takeOver }), agentClaim)
+      expect(plan.says).toEqual([])
+      expect(plan.conversation).toEqual({})
+    })
+  })
 })
