@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pageRoutes } from '../../../src/handoff/web/routes/page.ts'
+import type { HttpProblem } from '../../../src/http/problem.ts'
 import { missingPeers } from '../../support/peers.ts'
 import { startWorld, type World } from '../../support/world.ts'
 
@@ -11,7 +12,7 @@ describe('the page', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bellhop-desk-'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><script src="/desk/app.js"></script>')
   writeFileSync(join(folder, 'app.js'), 'start()')
-  const page = pageRoutes(folder)
+  const page = pageRoutes(folder).onError((error, c) => c.text(error.message, (error as HttpProblem).status))
 
   test.each(['/', '/cases/1', '/people'])('at %s is the same shell', async (path) => {
     const answer = await page.request(path)
