@@ -18,10 +18,10 @@ export function createHours({ businessHours, timeZone }: { businessHours?: strin
       const next = nextFrom(wallClock(at, timeZone))
       return next && momentOf(next, at, timeZone)
     },
-    nextOpening(at) {
+    nextOpening(at, language = 'en') {
       const now = wallClock(at, timeZone)
       const next = nextFrom(now)
-      return next && `${dayOf(next, now)} at ${timeOf(next)} (${timeZone})`
+      return next && `${when(next, now, language)} (${timeZone})`
     },
   }
 }
@@ -59,9 +59,26 @@ function momentOf(wall: Date, near: Date, timeZone: string): Date {
   return new Date(guess.getTime() + wall.getTime() - wallClock(guess, timeZone).getTime())
 }
 
-function dayOf(next: Date, now: Date): string {
+function when(next: Date, now: Date, language: string): string {
+  if (language === 'en') return `${dayOf(next, now)} at ${timeOf(next)}`
+  const days = daysBetween(now, next)
+  const near = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day')
+  if (days <= 1) return `${near}, ${next.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' })}`
+  return next.toLocaleString(language, {
+    weekday: 'long',
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(days < 7 ? {} : { day: 'numeric', month: 'long' }),
+  })
+}
+
+function daysBetween(now: Date, next: Date): number {
   const midnight = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
-  const days = Math.round((midnight(next) - midnight(now)) / DAY_MS)
+  return Math.round((midnight(next) - midnight(now)) / DAY_MS)
+}
+
+function dayOf(next: Date, now: Date): string {
+  const days = daysBetween(now, next)
   if (days === 0) return 'today'
   if (days === 1) return 'tomorrow'
   const weekday = next.toLocaleDateString('en', { weekday: 'long' })

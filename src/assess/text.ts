@@ -15,6 +15,8 @@ export function plainText(text: string): string {
       .replace(/[“”„«»]/g, '"')
       .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|[\ufe0e\ufe0f]/g, '')
       .replace(/\r\n?/g, '\n')
+      // Arabic's marks of vowels are written or left out at will: مرحبًا is مرحبا.
+      .replace(/[\u064b-\u0652\u0640]/g, '')
       // A key held down: five say as much as a thousand, and cost less.
       .replace(/(.)\1{5,}/gu, '$1$1$1$1$1')
   )

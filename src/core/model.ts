@@ -146,6 +146,8 @@ export interface Conversation {
 /** The memory of the policies between turns, as one JSON document. Times are ISO 8601 strings. */
 export interface ConversationState {
   greetedAt?: string
+  /** A language that the bot speaks, when it is not English. */
+  language?: string
   nameAskedAt?: string
   /** What has been talked about, newest last, so that "and to Canada?" keeps its subject. */
   subject?: { question: string; article: string }[]

@@ -2,6 +2,7 @@
 import type { Assessment, Case, Contact, Conversation, Message } from './model.ts'
 import type { Plan } from './plan.ts'
 import type { Answer, ChannelCapabilities, Finding, Question } from './ports.ts'
+import type { Language, Words } from './words/index.ts'
 
 /** One rule of the courtesy book, or one rule of who speaks when. Adds to the plan or leaves it. */
 export type Policy = (turn: Turn, plan: Plan) => Plan | Promise<Plan>
@@ -19,6 +20,9 @@ export interface Turn {
   /** What went before, oldest first. */
   readonly recent: readonly Message[]
   readonly company: Company
+  /** What the bot speaks in this turn, and its words in it. */
+  readonly language: Language
+  readonly words: Words
   readonly capabilities: ChannelCapabilities
   /** The desk that takes this conversation's cases; undefined: nobody can be reached. */
   readonly deskId: string | undefined
@@ -47,6 +51,6 @@ export interface Company {
 
 export interface Hours {
   openAt(at: Date): boolean
-  /** "Monday at 09:00 (Europe/London)"; undefined: always open, or never again. */
-  nextOpening(at: Date): string | undefined
+  /** "on Monday at 09:00 (Europe/London)", in English or the given language; undefined: always open, or never again. */
+  nextOpening(at: Date, language?: string): string | undefined
 }

@@ -16,6 +16,8 @@ import { lastResort } from './policies/index.ts'
 import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
 import { readChoice } from './read-choice.ts'
 import type { Company, Policy, Turn } from './turn-context.ts'
+import { chooseLanguage } from './words/choose-language.ts'
+import { wordsOf } from './words/index.ts'
 
 /** A plan is thrown away when the conversation moved on, this many times; then it commits for what it saw. */
 export const RETHINKS_MAX = 2
@@ -155,8 +157,13 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
   }
   const isOpen = lastCase && !lastCase.resolvedAt
   const now = clock.now()
+  const assessment = (message: Message) => assessments.get(message.id)!
+  const language = chooseLanguage({ messages, assessment, state: conversation.state, locale: contact.locale })
   return {
     now,
+    language,
+    words: wordsOf(language),
+    assessment,
     conversation,
     contact,
     messages,
@@ -166,7 +173,6 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     deskId: runner.deskId,
     isStaffed: async () => runner.deskId !== undefined && (await runner.isStaffed?.()) !== false,
     ...(isOpen ? { case: lastCase } : lastCase ? { lastCase } : {}),
-    assessment: (message: Message) => assessments.get(message.id)!,
     ask: (question) => runner.answerer.ask(question),
     place: (since = conversation.waitingSince ?? now) => placeOf(database, { conversationId: conversation.id, since }),
     sentFrom: (sourceId) => findMessageBySource(database, conversation.id, sourceId),

@@ -116,3 +116,21 @@ test.each([
 ])('tells the moment of opening itself: %s', (_when, at, timeZone, opensAt) => {
   expect(office(timeZone).opensAt(new Date(at))?.toISOString()).toBe(opensAt)
 })
+
+test.each([
+  ['en', 'tomorrow at 09:00 (Europe/London)'],
+  ['de', 'morgen, 09:00 (Europe/London)'],
+  ['fr', 'demain, 09:00 (Europe/London)'],
+  ['es', 'mañana, 09:00 (Europe/London)'],
+  ['ja', '明日, 09:00 (Europe/London)'],
+])('says in %s when it opens', (language, said) => {
+  expect(office('Europe/London').nextOpening(at('2026-11-22T12:00:00Z'), language)).toBe(said)
+})
+
+test.each([
+  ['de', /^Montag(,| um) 09:00/],
+  ['pt', /^segunda-feira(,| às) 09:00/],
+  ['ar', /^الاثنين/],
+])('says in %s on which day it opens', (language, said) => {
+  expect(office('Europe/London').nextOpening(at('2026-11-20T18:00:00Z'), language)).toMatch(said)
+})

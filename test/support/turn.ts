@@ -14,6 +14,8 @@ import type {
 import { emptyPlan, type Plan } from '../../src/core/plan.ts'
 import type { Answer, ChannelCapabilities, DeskItem, Question } from '../../src/core/ports.ts'
 import type { Company, Hours, Policy, Turn } from '../../src/core/turn-context.ts'
+import { chooseLanguage } from '../../src/core/words/choose-language.ts'
+import { wordsOf } from '../../src/core/words/index.ts'
 
 export const MAYA: Agent = { id: 'U-MAYA', name: 'Maya' }
 export const BOB: Agent = { id: 'U-BOB', name: 'Bob' }
@@ -79,8 +81,18 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
   const assessments = new Map(messages.map(({ id }, index) => [id, assessed[index]!]))
   const openCase = options.case === undefined ? handler !== 'bot' && {} : options.case
   const contact: Contact = { id: uuid(), name: {}, nameSource: 'none', proof: 'none', ...options.contact }
+  const assessment = (message: Message) => assessments.get(message.id)!
+  const language = chooseLanguage({
+    messages,
+    assessment,
+    state: options.state ?? {},
+    locale: contact.locale,
+  })
   return {
     now,
+    language,
+    words: wordsOf(language),
+    assessment,
     messages,
     recent: [],
     contact,
@@ -106,7 +118,6 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     capabilities: { idempotentSend: true, oneMessagePerTurn: false, live: true, ...options.capabilities },
     deskId: options.desk === false ? undefined : 'desk',
     isStaffed: async () => options.desk !== false,
-    assessment: (message) => assessments.get(message.id)!,
     ask: async (question) => askKnowledge(options.knows ?? SHOP, question),
     place: async () => options.place ?? 1,
     sentFrom: async (sourceId) => found(options.sent?.[sourceId], { author: 'agent', data: { sourceId } }),

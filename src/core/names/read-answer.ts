@@ -8,6 +8,7 @@ import { isNationality, isOrdinaryWord } from './ordinary-words.ts'
 import { parseNameText } from './parse-profile-name.ts'
 import { cutOut, type Introduction } from './read-introduction.ts'
 import { type TakenName, takeName } from './take-name.ts'
+import { isUncased, mayBeUncasedName } from './uncased-answer.ts'
 
 const LEAD =
   /^(?:(?:yes|yeah|yep|ok|okay|sure|of course|hi|hello|hey|well|oh|um|so|its|it['’]s|it is|i['’]m|im|i am|this is|just|klar|ja|gern|oui|sí|si|sim|hallo|hola|bonjour)(?![\p{L}'’])[\s,.!:-]*)*/iu
@@ -16,6 +17,7 @@ const LEAD =
 export function readAnswer(text: string): Introduction | undefined {
   const lead = LEAD.exec(text)?.[0].length ?? 0
   const said = text.slice(lead)
+  if (isUncased(said) && !mayBeUncasedName(said)) return undefined
   // "Hi Laura, it was …" speaks to Laura; "hi, sam" may be Sam.
   if (/(?:^|\s)(?:hi|hello|hey|hallo|hola|bonjour)\s+$/iu.test(text.slice(0, lead))) return undefined
   const reversed = readReversed(said)

@@ -182,11 +182,11 @@ function join(before: string, after: string): string {
 }
 
 const GREETING =
-  /^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|yes|yeah|ok|okay|sure|actually|hallo|guten (?:tag|morgen|abend)|moin|bonjour|salut|bonsoir|hola|buenos días|buenas tardes|olá|oi|bom dia|ciao|buongiorno|hej|cześć|привет|здравствуйте|こんにちは|はじめまして|안녕하세요|你好)(?:\s+(?:there|again|all|everyone|team))?[\s,.!、。！，]*)+/iu
+  /^(?:(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|yes|yeah|ok|okay|sure|actually|hallo|guten (?:tag|morgen|abend)|moin|bonjour|salut|bonsoir|hola|buenos días|buenas tardes|olá|oi|bom dia|ciao|buongiorno|hej|cześć|привет|здравствуйте|こんにちは|はじめまして|안녕하세요|你好|مرحبا|مرحبًا|أهلا(?: وسهلا)?|أهلًا(?: وسهلًا)?|اهلا|السلام عليكم(?: ورحمة الله(?: وبركاته)?)?|صباح الخير|مساء الخير)(?:\s+(?:there|again|all|everyone|team))?[\s,.!、。！，،]*)+/iu
 
 const withoutGreeting = (text: string) =>
   text
     .replace(GREETING, (greeting, at) =>
-      at === 0 && /[\s,.!、。！，]$|^$/.test(greeting) ? '' : text === greeting ? '' : greeting,
+      at === 0 && /[\s,.!、。！，،]$|^$/.test(greeting) ? '' : text === greeting ? '' : greeting,
     )
     .trim()

@@ -2,7 +2,6 @@
 import { salutation } from '../names/index.ts'
 import { after, open, say, take } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 export const acknowledge: Policy = async (turn, plan) => {
   const rest = open(turn, plan)
@@ -14,7 +13,7 @@ export const acknowledge: Policy = async (turn, plan) => {
   const name = salutation(now.name)
   const isOpen = (await turn.isStaffed()) && turn.company.hours.openAt(turn.now)
   const text = isOpen
-    ? words.added(name, await turn.place())
-    : words.addedClosed(name, turn.company.hours.nextOpening(turn.now))
+    ? turn.words.added(name, await turn.place())
+    : turn.words.addedClosed(name, turn.company.hours.nextOpening(turn.now, turn.language))
   return say(taken, ['acknowledge', 'added to the case while it waits'], text)
 }

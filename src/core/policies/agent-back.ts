@@ -1,7 +1,6 @@
 // An agent hands the customer back to the bot; the customer hears it, and a person stays one tap away.
 import { after, change, changeCase, noAgent, remember, say } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
 
 export const agentBack: Policy = (turn, plan) =>
@@ -15,7 +14,7 @@ export const agentBack: Policy = (turn, plan) =>
     return say(
       remember(closed, { ...noAgent, lastAgent: agent, unknownStreak: 0 }),
       ['one-owner', `${agent.name} gave the conversation back to the bot`],
-      words.backToBot(agent, now.name.given),
-      { notice: 'returned', quickReplies: [{ label: words.person, value: 'person' }] },
+      turn.words.backToBot(agent, now.name.given),
+      { notice: 'returned', quickReplies: [{ label: turn.words.person, value: 'person' }] },
     )
   }, plan)

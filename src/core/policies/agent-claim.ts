@@ -3,7 +3,6 @@
 import type { Agent } from '../model.ts'
 import { after, change, changeCase, type Plan, remember, say } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
 
 export const agentClaim: Policy = (turn, plan) =>
@@ -31,7 +30,7 @@ export function claim(turn: Turn, plan: Plan, agent: Agent): Plan {
   return say(
     remember(owned, { lastAgent: agent, agentQuietSince: turn.now.toISOString(), agentRemindedAt: undefined }),
     ['one-owner', `${agent.name} took the case`],
-    words.joined(agent),
+    turn.words.joined(agent),
     { notice: 'joined' },
   )
 }
@@ -52,5 +51,5 @@ function takeOver(turn: Turn, plan: Plan, agent: Agent, from: Agent): Plan {
   )
   const told = whisper(owned, from, `${agent.name} has taken this case over from you.`)
   const why = ['one-owner', `${agent.name}, a supervisor, took the case over from ${from.name}`] as const
-  return say(told, why, words.tookOver(agent, from), { notice: 'joined' })
+  return say(told, why, turn.words.tookOver(agent, from), { notice: 'joined' })
 }

@@ -1,7 +1,6 @@
 // The case is done: the customer is thanked and asked how it was, once.
 import { after, change, changeCase, noAgent, remember, say } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
 
 export const agentResolve: Policy = (turn, plan) =>
@@ -18,7 +17,7 @@ export const agentResolve: Policy = (turn, plan) =>
       resolvedAt: turn.now,
     })
     const closed = changeCase(done, { id: now.case.id, agent, resolvedAt: turn.now })
-    const quickReplies = words.stars.map((label, index) => ({ label, value: `rate:${index + 1}` }))
+    const quickReplies = turn.words.stars.map((label, index) => ({ label, value: `rate:${index + 1}` }))
     return say(
       remember(closed, {
         ...noAgent,
@@ -28,7 +27,7 @@ export const agentResolve: Policy = (turn, plan) =>
         unknownStreak: 0,
       }),
       ['manners', `${agent.name} resolved the case`],
-      words.resolved(now.name.given),
+      turn.words.resolved(now.name.given),
       { notice: 'resolved', survey: true, quickReplies },
     )
   }, plan)

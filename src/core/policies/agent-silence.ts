@@ -2,7 +2,6 @@
 import { salutation } from '../names/index.ts'
 import { after, change, changeCase, noAgent, type Plan, remember, say, tellDesk, wake } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { whisper } from './actions.ts'
 
 export const agentSilence: Policy = async (turn, plan) => {
@@ -21,7 +20,7 @@ export const agentSilence: Policy = async (turn, plan) => {
   const { agent } = now
   if (!reminded) {
     const asked = whisper(remember(plan, { agentRemindedAt: at }), agent, 'The customer is waiting for your answer.')
-    const text = words.agentSilent(agent, salutation(now.name))
+    const text = turn.words.agentSilent(agent, salutation(now.name))
     const told = say(asked, ['speed', 'the agent has been silent too long'], text)
     return wake(told, new Date(turn.now.getTime() + agentSilenceMs))
   }
@@ -33,5 +32,5 @@ export const agentSilence: Policy = async (turn, plan) => {
     text: `${agent.name} did not answer in time. The case is back in the queue.`,
   })
   const why = ['speed', 'the agent did not answer after a reminder'] as const
-  return say(noted, why, words.backInQueue(agent, await turn.place(waitingSince)), { notice: 'queued' })
+  return say(noted, why, turn.words.backInQueue(agent, await turn.place(waitingSince)), { notice: 'queued' })
 }

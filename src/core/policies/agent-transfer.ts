@@ -2,7 +2,6 @@
 import type { Agent } from '../model.ts'
 import { after, change, changeCase, type Plan, remember, say, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { actionsOf, whisper } from './actions.ts'
 
 export const agentTransfer: Policy = (turn, plan) =>
@@ -60,7 +59,7 @@ function accept(turn: Turn, plan: Plan, agent: Agent): Plan {
   return say(
     owned,
     ['one-owner', `${agent.name} accepted the case from ${pending.from.name}`],
-    words.tookOver(agent, pending.from),
+    turn.words.tookOver(agent, pending.from),
     {
       notice: 'joined',
     },

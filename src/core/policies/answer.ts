@@ -4,7 +4,6 @@ import { readIntroduction } from '../names/index.ts'
 import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
 import type { Answer } from '../ports.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { sayComing } from './say-coming.ts'
 
 /** Questions of one turn that are looked up; more are named as open, for a person to see. */
@@ -98,9 +97,9 @@ function giveAnswers(turn: Turn, plan: Plan, found: Found): Plan {
   const unanswered = [...found.unknown, ...(found.choices ? [found.choices.question] : [])]
   const unknown = waits ? [] : unanswered
   const parts = found.answered.map(({ answer }) => answer.text)
-  if (unknown.length) parts.push(words.alsoUnknown(unknown))
+  if (unknown.length) parts.push(turn.words.alsoUnknown(unknown))
   const citations: Citation[] = found.answered.map(({ answer }) => answer.citation)
-  const quickReplies: QuickReply[] = unknown.length ? [personReply] : []
+  const quickReplies: QuickReply[] = unknown.length ? [personReply(turn)] : []
   const earlier = after(turn, plan).state.subject ?? []
   const subject = [
     ...earlier,
@@ -134,13 +133,15 @@ function giveChoices(
       label: labelOf(title),
       value: `article:${article}`,
     })),
-    { label: words.noneOfThese, value: 'none' },
-    ...(unknown.length ? [personReply] : []),
+    { label: turn.words.noneOfThese, value: 'none' },
+    ...(unknown.length ? [personReply(turn)] : []),
   ]
   const asked = remember(plan, {
     clarifying: { question: choices.question, articles: candidates.map(({ article }) => article) },
   })
-  const text = unknown.length ? `${words.choicesFor(choices.question)}\n\n${words.alsoUnknown(unknown)}` : words.choices
+  const text = unknown.length
+    ? `${turn.words.choicesFor(choices.question)}\n\n${turn.words.alsoUnknown(unknown)}`
+    : turn.words.choices
   return say(asked, ['relevant', 'unsure which article answers it'], text, { quickReplies })
 }
 
@@ -154,12 +155,12 @@ async function sayUnknown(turn: Turn, plan: Plan): Promise<Plan> {
       'unknown',
     )
   }
-  return say(remember(counted, { offeredPerson: true }), ['grounded', 'no article answers it'], words.unknown, {
-    quickReplies: [personReply],
+  return say(remember(counted, { offeredPerson: true }), ['grounded', 'no article answers it'], turn.words.unknown, {
+    quickReplies: [personReply(turn)],
   })
 }
 
-const personReply: QuickReply = { label: words.person, value: 'person' }
+const personReply = (turn: Turn): QuickReply => ({ label: turn.words.person, value: 'person' })
 
 /** Short enough for a button, never cut within a word. */
 const labelOf = (title: string) =>

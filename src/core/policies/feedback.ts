@@ -2,7 +2,6 @@
 import type { Message } from '../model.ts'
 import { after, open, type Plan, remember, say, take, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 /** A line written within this time after the rating belongs to it, unless it is a question. */
 const COMMENT_WITHIN_MS = 10 * 60_000
@@ -28,7 +27,7 @@ function rate(turn: Turn, plan: Plan, message: Message, score: number): Plan {
   const { handler, name } = after(turn, plan)
   // Rated late, while somebody else is helping already: that person speaks.
   if (handler === 'agent') return told
-  return say(told, ['feedback', 'the customer rated the case'], words.rated(score, name.given))
+  return say(told, ['feedback', 'the customer rated the case'], turn.words.rated(score, name.given))
 }
 
 function isComment(turn: Turn, plan: Plan, message: Message): boolean {
@@ -49,6 +48,6 @@ function comment(turn: Turn, plan: Plan, message: Message): Plan {
   return say(
     told,
     ['feedback', 'the customer added a line to the rating'],
-    words.commented(after(turn, plan).name.given),
+    turn.words.commented(after(turn, plan).name.given),
   )
 }

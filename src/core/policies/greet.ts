@@ -3,7 +3,6 @@ import type { MessageKind } from '../model.ts'
 import { salutation } from '../names/index.ts'
 import { after, remember, sayFirst } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 /** Opening the chat and speech; not what is done to earlier messages. */
 const GREETED: ReadonlySet<MessageKind> = new Set(['text', 'join', 'choice'])
@@ -17,12 +16,12 @@ export const greet: Policy = (turn, plan) => {
   const called = salutation(after(turn, plan).name)
   const greeted = remember(plan, { greetedAt: turn.now.toISOString() })
   // With an answer below it, the greeting does not ask how to help.
-  const hello = (plan.says.length ? words.greetBriefly : words.greet)(turn.company.name, called)
+  const hello = (plan.says.length ? turn.words.greetBriefly : turn.words.greet)(turn.company.name, called)
   // Somebody who is being handed to a person has enough to read.
   if (called || plan.openCase) return sayFirst(greeted, ['greet', 'first message of the conversation'], hello)
   return sayFirst(
     remember(greeted, { nameAskedAt: turn.now.toISOString() }),
     ['greet', 'first message of the conversation; the name is not known'],
-    `${hello} ${words.askName}`,
+    `${hello} ${turn.words.askName}`,
   )
 }

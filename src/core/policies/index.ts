@@ -18,6 +18,7 @@ import { contactEdit } from './contact-edit.ts'
 import { feedback } from './feedback.ts'
 import { greet } from './greet.ts'
 import { idle } from './idle.ts'
+import { language } from './language.ts'
 import { name } from './name.ts'
 import { offerFirst } from './offer-first.ts'
 import { oneMessage } from './one-message.ts'
@@ -33,6 +34,7 @@ import { undelivered } from './undelivered.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
 export const policies: readonly Policy[] = [
+  language,
   // What people at the desk did.
   agentClaim,
   agentTransfer,

@@ -4,14 +4,15 @@ import type { PersonName } from '../model.ts'
 import { readIntroduction, salutation } from '../names/index.ts'
 import { after, learnName, open, type Plan, say, take } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 export const name: Policy = (turn, plan) => {
   const asked = Boolean(turn.conversation.state.nameAskedAt) && turn.contact.nameSource === 'none'
   return open(turn, plan).reduce<Plan>((next, message) => {
     // Another's name is not the customer's.
     if (message.kind !== 'text' || message.data.participant) return next
-    const introduction = readIntroduction(message.text, { askedForName: asked })
+    // Who answers with a wish for a person has not said a name.
+    const askedForName = asked && turn.assessment(message).intent !== 'person'
+    const introduction = readIntroduction(message.text, { askedForName })
     if (!introduction) return next
     const named = learnName(next, joined(after(turn, next).name, introduction.name), 'said')
     // Nothing but the name was said: it gets its own word. Else the question in it is answered next.
@@ -21,7 +22,7 @@ export const name: Policy = (turn, plan) => {
     const isClaimed = after(turn, next).handler === 'agent'
     if (!called || greetsAnyway || isClaimed) return isClaimed ? named : take(named, message)
     const waiting = after(turn, next).handler === 'waiting'
-    const text = waiting ? words.thanksForName(called) : words.niceToMeet(called)
+    const text = waiting ? turn.words.thanksForName(called) : turn.words.niceToMeet(called)
     return say(take(named, message), ['name', 'the customer gave their name'], text)
   }, plan)
 }

@@ -2,15 +2,14 @@
 import type { AnswerRating } from '../model.ts'
 import { after, remember, say } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 export const rating: Policy = (turn, plan) => {
   const { handler, status, state } = after(turn, plan)
   if (!ratingsOf(turn).some(({ helpful }) => !helpful)) return plan
   if (handler !== 'bot' || status !== 'open' || state.unhelpfulOfferedAt) return plan
   const offered = remember(plan, { unhelpfulOfferedAt: turn.now.toISOString(), offeredPerson: true })
-  return say(offered, ['reachable', 'an answer did not help'], words.didNotHelp, {
-    quickReplies: [{ label: words.person, value: 'person' }],
+  return say(offered, ['reachable', 'an answer did not help'], turn.words.didNotHelp, {
+    quickReplies: [{ label: turn.words.person, value: 'person' }],
   })
 }
 

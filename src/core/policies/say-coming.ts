@@ -1,25 +1,26 @@
 // What a customer hears when a person is called: that one is coming, and the place in the queue or when somebody will be there.
 import { type Plan, say } from '../plan.ts'
 import type { Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 
+/** Its word, by name: each language has its own. */
+type Coming = 'coming' | 'stillComing' | 'comingUpset' | 'comingUrgent' | 'comingUnknown' | 'comingFailed'
 type Why = 'asked' | 'again' | 'upset' | 'unknown' | 'urgent' | 'failed'
 
-const WHYS: Record<Why, { policy: string; reason: string; coming: (place: number) => string }> = {
-  asked: { policy: 'reachable', reason: 'the customer asked for a person', coming: words.coming },
-  again: { policy: 'reachable', reason: 'the customer asked again for a person', coming: words.stillComing },
-  upset: { policy: 'calm', reason: 'the customer is upset', coming: words.comingUpset },
-  urgent: { policy: 'urgent', reason: 'the matter is urgent', coming: words.comingUrgent },
-  unknown: { policy: 'grounded', reason: 'the bot did not know twice running', coming: words.comingUnknown },
-  failed: { policy: 'reachable', reason: 'the turn failed again and again', coming: words.comingFailed },
+const WHYS: Record<Why, { policy: string; reason: string; coming: Coming }> = {
+  asked: { policy: 'reachable', reason: 'the customer asked for a person', coming: 'coming' },
+  again: { policy: 'reachable', reason: 'the customer asked again for a person', coming: 'stillComing' },
+  upset: { policy: 'calm', reason: 'the customer is upset', coming: 'comingUpset' },
+  urgent: { policy: 'urgent', reason: 'the matter is urgent', coming: 'comingUrgent' },
+  unknown: { policy: 'grounded', reason: 'the bot did not know twice running', coming: 'comingUnknown' },
+  failed: { policy: 'reachable', reason: 'the turn failed again and again', coming: 'comingFailed' },
 }
 
 /** What comes before the news that nobody can come just now. */
-const SORRY: Partial<Record<Why, string>> = {
-  upset: words.sorry,
-  urgent: words.sorry,
-  unknown: words.sorryUnknown,
-  failed: words.sorryFailed,
+const SORRY: Partial<Record<Why, 'sorry' | 'sorryUnknown' | 'sorryFailed'>> = {
+  upset: 'sorry',
+  urgent: 'sorry',
+  unknown: 'sorryUnknown',
+  failed: 'sorryFailed',
 }
 
 export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
@@ -27,13 +28,15 @@ export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan>
   const { hours, emergencyContact } = turn.company
   const isStaffed = await turn.isStaffed()
   const somebodyIsThere = isStaffed && hours.openAt(turn.now)
-  const lines = somebodyIsThere ? [coming(await turn.place())] : awayLines(turn, why, isStaffed)
-  if (emergencyContact && (!somebodyIsThere || why === 'urgent')) lines.push(words.emergency(emergencyContact))
+  const lines = somebodyIsThere ? [turn.words[coming](await turn.place())] : awayLines(turn, why, isStaffed)
+  if (emergencyContact && (!somebodyIsThere || why === 'urgent')) lines.push(turn.words.emergency(emergencyContact))
   return say(plan, [policy, reason], lines.join(' '), { notice: 'queued' })
 }
 
 function awayLines(turn: Turn, why: Why, isStaffed: boolean): string[] {
-  const away = isStaffed ? words.closed(turn.company.hours.nextOpening(turn.now)) : words.nobody
+  const away = isStaffed
+    ? turn.words.closed(turn.company.hours.nextOpening(turn.now, turn.language))
+    : turn.words.nobody
   const sorry = SORRY[why]
-  return sorry ? [sorry, away] : [away]
+  return sorry ? [turn.words[sorry], away] : [away]
 }

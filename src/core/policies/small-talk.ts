@@ -3,7 +3,6 @@
 import { salutation } from '../names/index.ts'
 import { after, open, type Plan, say, take } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
-import { words } from '../words.ts'
 
 export const smallTalk: Policy = (turn, plan) => {
   const name = salutation(after(turn, plan).name)
@@ -16,9 +15,11 @@ export const smallTalk: Policy = (turn, plan) => {
     // The greeting itself answers a first hello; a burst of hellos gets one answer.
     if (answered || (intent === 'greeting' && !turn.conversation.state.greetedAt)) return taken
     answered = true
-    const text = { greeting: words.hello(name), thanks: words.youAreWelcome(name), goodbye: words.goodbye(name) }[
-      intent
-    ]
+    const text = {
+      greeting: turn.words.hello(name),
+      thanks: turn.words.youAreWelcome(name),
+      goodbye: turn.words.goodbye(name),
+    }[intent]
     return say(taken, ['manners', `small talk: ${intent}`], text)
   }, plan)
 }

@@ -3,13 +3,12 @@ import type { Message } from '../model.ts'
 import { salutation } from '../names/index.ts'
 import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
-import { words } from '../words.ts'
 import { sayComing } from './say-coming.ts'
 
 const YES =
-  /^(yes|yep|yeah|yup|sure|ok|okay|please|please do|do it|go ahead|of course|absolutely|that would be (great|nice|lovely)|ja|oui|s[ií]|sim|はい)( ?,? ?(please|thanks|thank you|do|bitte|gerne|por favor))?$/i
+  /^(yes|yep|yeah|yup|sure|ok|okay|please|please do|do it|go ahead|of course|absolutely|that would be (great|nice|lovely)|ja|jawohl|gerne?|klar|oui|volontiers|bien s[uû]r|d['’]accord|s[ií]|claro|vale|sim|pode ser|はい|お願いします|نعم|أجل|اجل|ايوه|أيوه|تمام|حسنا)([ ,،、]*(please|thanks|thank you|do|bitte|gerne?|merci|s['’]il vous pla[iî]t|svp|gracias|por favor|obrigad[oa]|お願いします|من فضلك|شكرا))?$/iu
 const NO =
-  /^(no|nope|nah|not now|never ?mind|no need|nein|non|não|いいえ)( ?,? ?(thanks|thank you|thx|danke|merci|gracias|obrigad[oa]))?$/i
+  /^(no|nope|nah|not now|never ?mind|no need|nein|nicht n[öo]tig|non|pas besoin|n[aã]o|いいえ|結構です|大丈夫です|لا|كلا)([ ,،、]*(thanks|thank you|thx|danke|merci|gracias|obrigad[oa]|結構です|大丈夫です|شكرا))?$/iu
 
 export const yesOrNo: Policy = async (turn, plan) => {
   let next: Plan = plan
@@ -27,7 +26,9 @@ export const yesOrNo: Policy = async (turn, plan) => {
 const bare = (message: Message) =>
   message.kind === 'text'
     ? message.text
-        .replace(/\p{Extended_Pictographic}\uFE0F?|[.!…]/gu, '')
+        .replace(/\p{Extended_Pictographic}\uFE0F?|[.!…。！]/gu, '')
+        // Arabic's marks of vowels are written or left out at will.
+        .replace(/[\u064B-\u0652]/g, '')
         .replace(/\s+/g, ' ')
         .trim()
     : ''
@@ -40,6 +41,7 @@ async function yes(turn: Turn, plan: Plan): Promise<Plan> {
 
 function allRight(turn: Turn, plan: Plan): Plan {
   const now = after(turn, plan)
-  if (now.handler !== 'bot' || plan.says.some((said) => said.text === words.allRight(salutation(now.name)))) return plan
-  return say(plan, ['manners', 'a bare yes, no or ok'], words.allRight(salutation(now.name)))
+  if (now.handler !== 'bot' || plan.says.some((said) => said.text === turn.words.allRight(salutation(now.name))))
+    return plan
+  return say(plan, ['manners', 'a bare yes, no or ok'], turn.words.allRight(salutation(now.name)))
 }

@@ -9,9 +9,10 @@ describe('"shall I bring somebody in?"', () => {
   test.each(['yes', 'Yes please!', 'yeah', 'ok', 'sure', 'ja bitte', 'oui', 'sí', 'はい'])(
     '"%s" brings somebody in',
     async (text) => {
-      const plan = await decide(await aTurn({ text, state: offered }), yesOrNo)
+      const turn = await aTurn({ text, state: offered })
+      const plan = await decide(turn, yesOrNo)
       expect(plan.openCase).toMatchObject({ reason: 'asked' })
-      expect(heard(plan)[0]).toMatch(/bringing in a colleague/)
+      expect(heard(plan)).toEqual([turn.words.coming(1)])
     },
   )
 

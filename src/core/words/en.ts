@@ -1,7 +1,6 @@
-// What the bot says, in one place. Short, warm, and true: a promise here is a promise of the company.
-import type { Agent } from './model.ts'
+// What the bot says in English: the model for the other languages. Short, warm, and true: a promise here is a promise of the company.
+import type { Agent } from '../model.ts'
 
-/** Seconds and minutes as people say them. */
 const inLine = (place: number) =>
   place <= 1
     ? 'You are next in line.'
@@ -9,7 +8,7 @@ const inLine = (place: number) =>
 
 const comma = (name: string | undefined) => (name ? `, ${name}` : '')
 
-export const words = {
+export const en = {
   greet: (company: string, name: string | undefined) =>
     name ? `Hello ${name}, welcome to ${company}! How can I help?` : `Hello and welcome to ${company}! How can I help?`,
   greetBriefly: (company: string, name: string | undefined) =>

@@ -1,0 +1,61 @@
+// What the bot says in Arabic, in the standard language and the polite plural, which fits everybody.
+import type { Words } from './shape.ts'
+
+const inLine = (place: number) => {
+  if (place <= 1) return 'دوركم هو التالي.'
+  const before = place - 1
+  if (before === 1) return 'يوجد شخص واحد قبلكم.'
+  if (before === 2) return 'يوجد شخصان قبلكم.'
+  return before <= 10 ? `يوجد ${before} أشخاص قبلكم.` : `يوجد ${before} شخصًا قبلكم.`
+}
+
+const comma = (name: string | undefined) => (name ? ` يا ${name}` : '')
+
+export const ar: Words = {
+  greet: (company, name) => `مرحبًا${comma(name)}، أهلًا بكم في ${company}! كيف يمكنني مساعدتكم؟`,
+  greetBriefly: (company, name) => `مرحبًا${comma(name)}، أهلًا بكم في ${company}!`,
+  askName: 'هل لي أن أعرف اسمكم؟',
+  niceToMeet: (name) => `تشرفنا يا ${name}! كيف يمكنني مساعدتكم؟`,
+  thanksForName: (name) => `شكرًا يا ${name}.`,
+  hello: (name) => `أنا هنا${comma(name)}. كيف يمكنني مساعدتكم؟`,
+  allRight: (name) => `حسنًا${comma(name)}. هل من شيء آخر يمكنني فعله؟`,
+  youAreWelcome: (name) => `على الرحب والسعة${comma(name)}! هل من شيء آخر؟`,
+  goodbye: (name) => `شكرًا لزيارتكم${comma(name)}. نتمنى لكم يومًا سعيدًا!`,
+  unknown: 'عذرًا، ليس لدي جواب موثوق عن ذلك. لدى أحد الزملاء الجواب: هل تودون أن أستدعي أحدهم؟',
+  alsoUnknown: (questions) =>
+    `ليس لدي جواب موثوق عن ${questions.map((question) => `«${question}»`).join(' و')}. هل تودون أن أستدعي أحد الزملاء لذلك؟`,
+  didNotHelp: 'عذرًا لأن ذلك لم يفد. هل تودون أن أستدعي أحد الزملاء؟',
+  choices: 'أود أن أتأكد من إعطائكم الجواب الصحيح. هل هو أحد هذه؟',
+  choicesFor: (question) => `بخصوص «${question}»: هل هو أحد هذه؟`,
+  person: 'التحدث إلى شخص',
+  noneOfThese: 'لا شيء من هذه',
+  coming: (place) => `بالتأكيد، سأستدعي أحد الزملاء. ${inLine(place)} سيرى كل ما كتبتموه، فلا حاجة إلى تكرار أي شيء.`,
+  comingUpset: (place) => `أعتذر عن ذلك. سأستدعي أحد الزملاء حالًا، وسيرى كل ما كتبتموه. ${inLine(place)}`,
+  comingUnknown: (place) =>
+    `ليس لدي جواب موثوق عن ذلك أيضًا، لذا سأستدعي أحد الزملاء. ${inLine(place)} سيرى كل ما كتبتموه.`,
+  comingUrgent: (place) => `هذا الأمر يحتاج إلى شخص الآن: سأستدعي أحد الزملاء. ${inLine(place)}`,
+  comingFailed: (place) => `عذرًا، حدث خطأ من جهتي، لذا سأستدعي أحد الزملاء. ${inLine(place)} سيرى كل ما كتبتموه.`,
+  closed: (next) => `فريقنا غير متاح الآن${next ? ` ويعود ${next}` : ''}. رسالتكم وصلت إليه، وسيصلكم الرد هنا.`,
+  sorry: 'أعتذر عن ذلك.',
+  sorryUnknown: 'عذرًا، ليس لدي جواب موثوق عن ذلك أيضًا.',
+  sorryFailed: 'عذرًا، حدث خطأ من جهتي.',
+  nobody: 'لا يوجد أحد في هذه المحادثة بعد. احتفظت برسالتكم للفريق، وسيجدها هنا.',
+  emergency: (contact) => `في حالة الطوارئ: ${contact}`,
+  stillComing: (place) => `أحد الزملاء في الطريق إليكم. ${inLine(place)}`,
+  added: (name, place) => `شكرًا${comma(name)}، أضفت ذلك للفريق. ${inLine(place)}`,
+  addedClosed: (name, next) => `شكرًا${comma(name)}، أضفت ذلك للفريق${next ? ` الذي يعود ${next}` : ''}.`,
+  joined: (agent) => `${agent.name} معكم الآن ويتابع من هنا.`,
+  tookOver: (agent, from) => `${agent.name} يتابع معكم بدلًا من ${from.name} ولديه القصة كاملة.`,
+  backToBot: (agent, name) =>
+    `أعادكم ${agent.name} إليّ${comma(name)}. أنا المساعد الآلي، ويمكنكم الوصول إلى شخص بنقرة واحدة. هل من شيء آخر؟`,
+  agentSilent: (agent, name) => `شكرًا لصبركم${comma(name)}. تأخر رد ${agent.name} أكثر مما نود، وقد أرسلت تذكيرًا للتو.`,
+  backInQueue: (agent, place) =>
+    `نعتذر عن الانتظار. لم يتمكن ${agent.name} من الرد، لذا أسأل زميلًا آخر. ${inLine(place)}`,
+  resolved: (name) => `شكرًا لكم${comma(name)}، سعدنا بمساعدتكم. كيف كانت تجربتكم؟`,
+  rated: (score, name) =>
+    score >= 4
+      ? `شكرًا جزيلًا${comma(name)}! هل تودون إضافة كلمة؟`
+      : `شكرًا على صراحتكم${comma(name)}. نأسف لأن الأمر لم يكن أفضل. ماذا كان علينا أن نفعل؟`,
+  commented: (name) => `شكرًا${comma(name)}، سيقرأ الفريق ذلك.`,
+  stars: ['1 – سيئ', '2', '3', '4', '5 – ممتاز'],
+}

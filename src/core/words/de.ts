@@ -1,0 +1,66 @@
+// What the bot says in German, with "Sie".
+import type { Words } from './shape.ts'
+
+const inLine = (place: number) =>
+  place <= 1
+    ? 'Sie sind als Nächstes an der Reihe.'
+    : `Vor Ihnen ${place === 2 ? 'ist noch eine Person' : `sind noch ${place - 1} Personen`}.`
+
+const comma = (name: string | undefined) => (name ? `, ${name}` : '')
+
+export const de: Words = {
+  greet: (company, name) => `Hallo${name ? ` ${name}` : ''}, willkommen bei ${company}! Wie kann ich Ihnen helfen?`,
+  greetBriefly: (company, name) => `Hallo${name ? ` ${name}` : ''}, willkommen bei ${company}!`,
+  askName: 'Darf ich fragen, wie Sie heißen?',
+  niceToMeet: (name) => `Schön, Sie kennenzulernen, ${name}! Wie kann ich Ihnen helfen?`,
+  thanksForName: (name) => `Vielen Dank, ${name}.`,
+  hello: (name) => `Ich bin für Sie da${comma(name)}. Was kann ich für Sie tun?`,
+  allRight: (name) => `In Ordnung${comma(name)}. Was kann ich sonst noch für Sie tun?`,
+  youAreWelcome: (name) => `Sehr gern${comma(name)}! Kann ich sonst noch etwas für Sie tun?`,
+  goodbye: (name) => `Danke, dass Sie da waren${comma(name)}. Einen schönen Tag noch!`,
+  unknown:
+    'Es tut mir leid, darauf habe ich keine verlässliche Antwort. Im Team weiß es sicher jemand: Soll ich jemanden dazuholen?',
+  alsoUnknown: (questions) =>
+    `Zu ${questions.map((question) => `„${question}“`).join(' und ')} habe ich keine verlässliche Antwort. Soll ich dafür jemanden aus dem Team dazuholen?`,
+  didNotHelp: 'Es tut mir leid, dass das nicht geholfen hat. Soll ich jemanden aus dem Team dazuholen?',
+  choices: 'Ich möchte Ihnen sicher die richtige Antwort geben. Ist es eines davon?',
+  choicesFor: (question) => `Zu „${question}“: Ist es eines davon?`,
+  person: 'Mit einem Menschen sprechen',
+  noneOfThese: 'Nichts davon',
+  coming: (place) =>
+    `Natürlich, ich hole jemanden aus dem Team dazu. ${inLine(place)} Alles, was Sie geschrieben haben, ist dort zu sehen; Sie brauchen nichts zu wiederholen.`,
+  comingUpset: (place) =>
+    `Das tut mir leid. Ich hole sofort jemanden aus dem Team dazu, der alles sieht, was Sie geschrieben haben. ${inLine(place)}`,
+  comingUnknown: (place) =>
+    `Auch darauf habe ich keine verlässliche Antwort, deshalb hole ich jemanden aus dem Team dazu. ${inLine(place)} Alles, was Sie geschrieben haben, ist dort zu sehen.`,
+  comingUrgent: (place) => `Das braucht jetzt einen Menschen: Ich hole jemanden aus dem Team dazu. ${inLine(place)}`,
+  comingFailed: (place) =>
+    `Es tut mir leid, bei mir ist etwas schiefgegangen, deshalb hole ich jemanden aus dem Team dazu. ${inLine(place)} Alles, was Sie geschrieben haben, ist dort zu sehen.`,
+  closed: (next) =>
+    `Unser Team ist gerade nicht da${next ? ` und ${next} wieder zurück` : ''}. Ihre Nachricht liegt ihm vor, und Sie bekommen hier eine Antwort.`,
+  sorry: 'Das tut mir leid.',
+  sorryUnknown: 'Es tut mir leid, auch darauf habe ich keine verlässliche Antwort.',
+  sorryFailed: 'Es tut mir leid, bei mir ist etwas schiefgegangen.',
+  nobody:
+    'In diesem Chat hat noch niemand Dienst. Ich habe Ihre Nachricht für das Team aufbewahrt, das sie hier findet.',
+  emergency: (contact) => `Wenn es ein Notfall ist: ${contact}`,
+  stillComing: (place) => `Es ist schon jemand aus dem Team unterwegs zu Ihnen. ${inLine(place)}`,
+  added: (name, place) => `Danke${comma(name)}, das habe ich für das Team ergänzt. ${inLine(place)}`,
+  addedClosed: (name, next) =>
+    `Danke${comma(name)}, das habe ich für das Team ergänzt${next ? `, das ${next} wieder da ist` : ''}.`,
+  joined: (agent) => `${agent.name} ist jetzt da und übernimmt.`,
+  tookOver: (agent, from) => `${agent.name} übernimmt von ${from.name} und kennt die ganze Vorgeschichte.`,
+  backToBot: (agent, name) =>
+    `${agent.name} hat Sie wieder an mich übergeben${comma(name)}. Ich bin der Assistent, und ein Mensch ist nur einen Klick entfernt. Was kann ich noch für Sie tun?`,
+  agentSilent: (agent, name) =>
+    `Danke für Ihre Geduld${comma(name)}. ${agent.name} braucht länger, als uns lieb ist; ich habe gerade noch einmal erinnert.`,
+  backInQueue: (agent, place) =>
+    `Entschuldigen Sie die Wartezeit. ${agent.name} konnte sich nicht melden, deshalb frage ich jemand anderen aus dem Team. ${inLine(place)}`,
+  resolved: (name) => `Vielen Dank${comma(name)}, wir haben Ihnen gern geholfen. Wie war es?`,
+  rated: (score, name) =>
+    score >= 4
+      ? `Vielen Dank${comma(name)}! Möchten Sie noch etwas dazu sagen?`
+      : `Danke für Ihre Offenheit${comma(name)}. Es tut mir leid, dass es nicht besser war. Was hätten wir tun sollen?`,
+  commented: (name) => `Vielen Dank${comma(name)}, das Team wird es lesen.`,
+  stars: ['1 – Schlecht', '2', '3', '4', '5 – Sehr gut'],
+}

@@ -1,0 +1,67 @@
+// What the bot says in Spanish, with "usted".
+import type { Words } from './shape.ts'
+
+const inLine = (place: number) =>
+  place <= 1
+    ? 'Su turno es el siguiente.'
+    : `Hay ${place === 2 ? 'una persona' : `${place - 1} personas`} antes que usted.`
+
+const comma = (name: string | undefined) => (name ? `, ${name}` : '')
+
+export const es: Words = {
+  greet: (company, name) =>
+    `Hola${name ? ` ${name}` : ''}, le damos la bienvenida a ${company}. ¿En qué puedo ayudarle?`,
+  greetBriefly: (company, name) => `Hola${name ? ` ${name}` : ''}, le damos la bienvenida a ${company}.`,
+  askName: '¿Me permite preguntarle su nombre?',
+  niceToMeet: (name) => `¡Encantado, ${name}! ¿En qué puedo ayudarle?`,
+  thanksForName: (name) => `Gracias, ${name}.`,
+  hello: (name) => `Aquí estoy${comma(name)}. ¿Qué puedo hacer por usted?`,
+  allRight: (name) => `De acuerdo${comma(name)}. ¿Qué más puedo hacer por usted?`,
+  youAreWelcome: (name) => `¡Con mucho gusto${comma(name)}! ¿Puedo hacer algo más por usted?`,
+  goodbye: (name) => `Gracias por su visita${comma(name)}. ¡Que tenga un buen día!`,
+  unknown:
+    'Lo siento, no tengo una respuesta fiable a eso. Alguien del equipo sí la tendrá: ¿quiere que avise a una persona?',
+  alsoUnknown: (questions) =>
+    `No tengo una respuesta fiable a ${questions.map((question) => `«${question}»`).join(' y ')}. ¿Quiere que avise a alguien del equipo para eso?`,
+  didNotHelp: 'Siento que no le haya servido. ¿Quiere que avise a alguien del equipo?',
+  choices: 'Quiero estar seguro de darle la respuesta correcta. ¿Es una de estas?',
+  choicesFor: (question) => `Sobre «${question}»: ¿es una de estas?`,
+  person: 'Hablar con una persona',
+  noneOfThese: 'Ninguna de estas',
+  coming: (place) =>
+    `Por supuesto, aviso a alguien del equipo. ${inLine(place)} Verá todo lo que ha escrito, así que no tendrá que repetir nada.`,
+  comingUpset: (place) =>
+    `Lo siento mucho. Aviso ahora mismo a alguien del equipo, que verá todo lo que ha escrito. ${inLine(place)}`,
+  comingUnknown: (place) =>
+    `Tampoco tengo una respuesta fiable a eso, así que aviso a alguien del equipo. ${inLine(place)} Verá todo lo que ha escrito.`,
+  comingUrgent: (place) => `Esto necesita a una persona ahora: aviso a alguien del equipo. ${inLine(place)}`,
+  comingFailed: (place) =>
+    `Lo siento, algo ha fallado por mi parte, así que aviso a alguien del equipo. ${inLine(place)} Verá todo lo que ha escrito.`,
+  closed: (next) =>
+    `Nuestro equipo no está en este momento${next ? ` y vuelve ${next}` : ''}. Ya tiene su mensaje y le responderá aquí.`,
+  sorry: 'Lo siento mucho.',
+  sorryUnknown: 'Lo siento, tampoco tengo una respuesta fiable a eso.',
+  sorryFailed: 'Lo siento, algo ha fallado por mi parte.',
+  nobody:
+    'Todavía no hay nadie de guardia en este chat. He guardado su mensaje para el equipo, que lo encontrará aquí.',
+  emergency: (contact) => `Si es una emergencia: ${contact}`,
+  stillComing: (place) => `Alguien del equipo está en camino. ${inLine(place)}`,
+  added: (name, place) => `Gracias${comma(name)}, lo he añadido para el equipo. ${inLine(place)}`,
+  addedClosed: (name, next) =>
+    `Gracias${comma(name)}, lo he añadido para el equipo${next ? `, que vuelve ${next}` : ''}.`,
+  joined: (agent) => `${agent.name} ya está aquí y se encarga desde ahora.`,
+  tookOver: (agent, from) => `${agent.name} toma el relevo de ${from.name} y conoce toda la historia.`,
+  backToBot: (agent, name) =>
+    `${agent.name} le ha devuelto conmigo${comma(name)}. Soy el asistente, y una persona está a un toque. ¿Qué más puedo hacer por usted?`,
+  agentSilent: (agent, name) =>
+    `Gracias por su paciencia${comma(name)}. ${agent.name} tarda más de lo que quisiéramos; acabo de enviarle un recordatorio.`,
+  backInQueue: (agent, place) =>
+    `Disculpe la espera. ${agent.name} no ha podido responderle, así que pregunto a otra persona del equipo. ${inLine(place)}`,
+  resolved: (name) => `Gracias${comma(name)}, ha sido un placer ayudarle. ¿Qué tal ha ido?`,
+  rated: (score, name) =>
+    score >= 4
+      ? `¡Muchas gracias${comma(name)}! ¿Quiere añadir algo?`
+      : `Gracias por su franqueza${comma(name)}. Siento que no haya ido mejor. ¿Qué deberíamos haber hecho?`,
+  commented: (name) => `Gracias${comma(name)}, el equipo lo leerá.`,
+  stars: ['1 – Mal', '2', '3', '4', '5 – Excelente'],
+}

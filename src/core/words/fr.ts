@@ -1,0 +1,67 @@
+// What the bot says in French, with "vous".
+import type { Words } from './shape.ts'
+
+const inLine = (place: number) =>
+  place <= 1
+    ? "C'est bientôt votre tour : personne n'est avant vous."
+    : `Il y a ${place === 2 ? 'une personne' : `${place - 1} personnes`} avant vous.`
+
+const comma = (name: string | undefined) => (name ? `, ${name}` : '')
+
+export const fr: Words = {
+  greet: (company, name) =>
+    `Bonjour${name ? ` ${name}` : ''}, bienvenue chez ${company} ! Comment puis-je vous aider ?`,
+  greetBriefly: (company, name) => `Bonjour${name ? ` ${name}` : ''}, bienvenue chez ${company} !`,
+  askName: 'Puis-je vous demander votre nom ?',
+  niceToMeet: (name) => `Enchanté, ${name} ! Comment puis-je vous aider ?`,
+  thanksForName: (name) => `Merci, ${name}.`,
+  hello: (name) => `Je suis là${comma(name)}. Que puis-je faire pour vous ?`,
+  allRight: (name) => `C'est entendu${comma(name)}. Que puis-je faire d'autre pour vous ?`,
+  youAreWelcome: (name) => `Avec plaisir${comma(name)} ! Puis-je faire autre chose pour vous ?`,
+  goodbye: (name) => `Merci de votre visite${comma(name)}. Très bonne journée !`,
+  unknown:
+    "Je suis désolé, je n'ai pas de réponse fiable à cela. Quelqu'un de l'équipe en aura une : voulez-vous que je fasse venir une personne ?",
+  alsoUnknown: (questions) =>
+    `Je n'ai pas de réponse fiable à ${questions.map((question) => `« ${question} »`).join(' et ')}. Voulez-vous que je fasse venir quelqu'un de l'équipe pour cela ?`,
+  didNotHelp: "Je suis désolé que cela n'ait pas aidé. Voulez-vous que je fasse venir quelqu'un de l'équipe ?",
+  choices: "Je veux être sûr de vous donner la bonne réponse. Est-ce l'une de celles-ci ?",
+  choicesFor: (question) => `À propos de « ${question} » : est-ce l'une de celles-ci ?`,
+  person: 'Parler à une personne',
+  noneOfThese: 'Aucune de celles-ci',
+  coming: (place) =>
+    `Bien sûr, je fais venir quelqu'un de l'équipe. ${inLine(place)} Tout ce que vous avez écrit sera sous ses yeux : vous n'aurez rien à répéter.`,
+  comingUpset: (place) =>
+    `J'en suis désolé. Je fais venir tout de suite quelqu'un de l'équipe, qui verra tout ce que vous avez écrit. ${inLine(place)}`,
+  comingUnknown: (place) =>
+    `Je n'ai pas non plus de réponse fiable à cela, je fais donc venir quelqu'un de l'équipe. ${inLine(place)} Tout ce que vous avez écrit sera sous ses yeux.`,
+  comingUrgent: (place) =>
+    `Cela demande une personne sans attendre : je fais venir quelqu'un de l'équipe. ${inLine(place)}`,
+  comingFailed: (place) =>
+    `Je suis désolé, un problème est survenu de mon côté, je fais donc venir quelqu'un de l'équipe. ${inLine(place)} Tout ce que vous avez écrit sera sous ses yeux.`,
+  closed: (next) =>
+    `Notre équipe est absente pour le moment${next ? ` et de retour ${next}` : ''}. Elle a bien votre message et vous répondra ici.`,
+  sorry: "J'en suis désolé.",
+  sorryUnknown: "Je suis désolé, je n'ai pas non plus de réponse fiable à cela.",
+  sorryFailed: 'Je suis désolé, un problème est survenu de mon côté.',
+  nobody: "Personne n'est encore de service sur ce chat. J'ai gardé votre message pour l'équipe, qui le trouvera ici.",
+  emergency: (contact) => `En cas d'urgence : ${contact}`,
+  stillComing: (place) => `Quelqu'un de l'équipe arrive. ${inLine(place)}`,
+  added: (name, place) => `Merci${comma(name)}, je l'ai ajouté pour l'équipe. ${inLine(place)}`,
+  addedClosed: (name, next) =>
+    `Merci${comma(name)}, je l'ai ajouté pour l'équipe${next ? `, qui est de retour ${next}` : ''}.`,
+  joined: (agent) => `${agent.name} vous a rejoint et prend la suite.`,
+  tookOver: (agent, from) => `${agent.name} prend le relais de ${from.name} et connaît toute l'histoire.`,
+  backToBot: (agent, name) =>
+    `${agent.name} vous a remis entre mes mains${comma(name)}. Je suis l'assistant, et une personne reste à portée de clic. Que puis-je faire d'autre pour vous ?`,
+  agentSilent: (agent, name) =>
+    `Merci de votre patience${comma(name)}. La réponse de ${agent.name} tarde plus que nous ne le voudrions ; je viens de lui faire un rappel.`,
+  backInQueue: (agent, place) =>
+    `Désolé pour l'attente. ${agent.name} n'a pas pu revenir vers vous, je demande donc à quelqu'un d'autre de l'équipe. ${inLine(place)}`,
+  resolved: (name) => `Merci${comma(name)}, ce fut un plaisir de vous aider. Comment était-ce ?`,
+  rated: (score, name) =>
+    score >= 4
+      ? `Merci${comma(name)} ! Souhaitez-vous ajouter un mot ?`
+      : `Merci de votre franchise${comma(name)}. Je suis désolé que cela n'ait pas été mieux. Qu'aurions-nous dû faire ?`,
+  commented: (name) => `Merci${comma(name)}, l'équipe le lira.`,
+  stars: ['1 – Mauvais', '2', '3', '4', '5 – Excellent'],
+}

@@ -1,0 +1,64 @@
+// What the bot says in Japanese, in polite form; names with さん.
+import type { Words } from './shape.ts'
+
+const inLine = (place: number) =>
+  place <= 1 ? '次にご案内いたします。' : `お客様の前に${place - 1}名の方がお待ちです。`
+
+const san = (name: string | undefined) => (name ? `${name}さん、` : '')
+
+export const ja: Words = {
+  greet: (company, name) => `${san(name)}こんにちは。${company}へようこそ。どのようなご用件でしょうか。`,
+  greetBriefly: (company, name) => `${san(name)}こんにちは。${company}へようこそ。`,
+  askName: 'お名前をうかがってもよろしいでしょうか。',
+  niceToMeet: (name) => `${name}さん、はじめまして。どのようなご用件でしょうか。`,
+  thanksForName: (name) => `${name}さん、ありがとうございます。`,
+  hello: (name) => `${san(name)}お待たせいたしました。どのようなご用件でしょうか。`,
+  allRight: (name) => `${san(name)}かしこまりました。ほかにお手伝いできることはございますか。`,
+  youAreWelcome: (name) => `${san(name)}どういたしまして。ほかにご不明な点はございますか。`,
+  goodbye: (name) => `${san(name)}ご利用ありがとうございました。どうぞよい一日をお過ごしください。`,
+  unknown:
+    '申し訳ございません。その件については確かなお答えを持ち合わせておりません。担当の者ならお答えできます。おつなぎしましょうか。',
+  alsoUnknown: (questions) =>
+    `${questions.map((question) => `「${question}」`).join('と')}については、確かなお答えを持ち合わせておりません。担当の者におつなぎしましょうか。`,
+  didNotHelp: 'お役に立てず申し訳ございません。担当の者におつなぎしましょうか。',
+  choices: '正しいお答えをするために確認させてください。次のうちのどれかでしょうか。',
+  choicesFor: (question) => `「${question}」について、次のうちのどれかでしょうか。`,
+  person: '担当者と話す',
+  noneOfThese: 'どれも違う',
+  coming: (place) =>
+    `かしこまりました。担当の者におつなぎします。${inLine(place)}これまでの内容はすべて引き継ぎますので、同じことをもう一度お書きいただく必要はございません。`,
+  comingUpset: (place) =>
+    `ご不快な思いをおかけし、申し訳ございません。すぐに担当の者におつなぎします。これまでの内容はすべて引き継ぎます。${inLine(place)}`,
+  comingUnknown: (place) =>
+    `その件についても確かなお答えを持ち合わせておりませんので、担当の者におつなぎします。${inLine(place)}これまでの内容はすべて引き継ぎます。`,
+  comingUrgent: (place) => `お急ぎの件ですので、すぐに担当の者におつなぎします。${inLine(place)}`,
+  comingFailed: (place) =>
+    `申し訳ございません。こちらで問題が起きましたので、担当の者におつなぎします。${inLine(place)}これまでの内容はすべて引き継ぎます。`,
+  closed: (next) =>
+    `ただいま担当の者が不在にしております${next ? `。${next}に戻ります` : ''}。メッセージは担当の者に届いており、こちらでお返事いたします。`,
+  sorry: '申し訳ございません。',
+  sorryUnknown: '申し訳ございません。その件についても確かなお答えを持ち合わせておりません。',
+  sorryFailed: '申し訳ございません。こちらで問題が起きました。',
+  nobody: 'このチャットにはまだ担当の者がおりません。メッセージは担当の者のためにお預かりし、こちらで確認いたします。',
+  emergency: (contact) => `緊急の場合：${contact}`,
+  stillComing: (place) => `担当の者がまもなくまいります。${inLine(place)}`,
+  added: (name, place) => `${san(name)}ありがとうございます。担当の者に伝えます。${inLine(place)}`,
+  addedClosed: (name, next) =>
+    `${san(name)}ありがとうございます。担当の者に伝えます。${next ? `${next}に戻ります。` : ''}`,
+  joined: (agent) => `${agent.name}がご対応いたします。`,
+  tookOver: (agent, from) =>
+    `${from.name}に代わり、${agent.name}がご対応いたします。これまでの内容は引き継いでおります。`,
+  backToBot: (agent, name) =>
+    `${san(name)}${agent.name}から引き継ぎました。自動応答のアシスタントです。担当の者にはいつでもおつなぎできます。ほかにご用件はございますか。`,
+  agentSilent: (agent, name) =>
+    `${san(name)}お待たせして申し訳ございません。${agent.name}のお返事に時間がかかっておりますので、あらためて知らせました。`,
+  backInQueue: (agent, place) =>
+    `お待たせして申し訳ございません。${agent.name}がお返事できませんでしたので、別の担当の者におつなぎします。${inLine(place)}`,
+  resolved: (name) => `${san(name)}ありがとうございました。今回の対応はいかがでしたか。`,
+  rated: (score, name) =>
+    score >= 4
+      ? `${san(name)}ありがとうございます。よろしければひとことお聞かせください。`
+      : `${san(name)}率直なご意見をありがとうございます。ご期待に添えず申し訳ございません。どうすればよかったでしょうか。`,
+  commented: (name) => `${san(name)}ありがとうございます。担当の者が拝読いたします。`,
+  stars: ['1 – 不満', '2', '3', '4', '5 – 満足'],
+}
