@@ -1,6 +1,4 @@
 // The composition root: the only file that knows everything. Makes the parts from the configuration and starts and stops them.
-import { fileURLToPath } from 'node:url'
-import { Hono } from 'hono'
 import { createAssessor } from './assess/index.ts'
 import { createWebChat, type WebChat } from './channels/web/index.ts'
 import type { Config } from './config.ts'
@@ -11,24 +9,18 @@ import { createInbox, type Inbox } from './core/inbox.ts'
 import type { Log } from './core/log.ts'
 import { policies } from './core/policies/index.ts'
 import type { Channel, Check, Clock, Desk } from './core/ports.ts'
-import { deriveKey } from './core/secrets.ts'
 import { createWorker } from './core/worker.ts'
+import { openSlackDesk, openWebDesk, slackRoutes } from './gateway/desks.ts'
+import { openEmail, openMailer } from './gateway/email.ts'
+import { root } from './gateway/paths.ts'
 import { buildCase } from './handoff/case.ts'
 import { createDeskServices } from './handoff/desk/services.ts'
-import {
-  createWebDesk,
-  elsewhereRoutes,
-  isFreshInstallation,
-  type NewLink,
-  type WebDesk,
-  type WebDeskOptions,
-} from './handoff/web/index.ts'
+import type { NewLink, WebDesk } from './handoff/web/index.ts'
 import { createHours } from './hours.ts'
 import { createApp } from './http/app.ts'
 import { operatorRoutes } from './http/operator.ts'
 import { addressReader, listen, type RunningServer, requestAddressReader } from './http/server.ts'
-import { createKnowledge, type Knowledge } from './knowledge/index.ts'
-import { createMailer } from './mail/mailer.ts'
+import { createKnowledge } from './knowledge/index.ts'
 import { createMetrics } from './metrics.ts'
 import { remembered } from './remembered.ts'
 import { makeReport } from './report.ts'
@@ -36,7 +28,7 @@ import { rootSecret } from './secret.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { readCounts } from './store/health.ts'
 import { migrate } from './store/migrate.ts'
-import { caseSource, deskStore, emailStore, webDeskStore, webStore } from './stores.ts'
+import { caseSource, deskStore, webStore } from './stores.ts'
 
 export interface Gateway {
   readonly url: string | undefined
@@ -59,7 +51,6 @@ export const WEB_INBOX = 'web'
 export const EMAIL_INBOX = 'email'
 /** What a desk's platform answered is believed for so long by /readyz. */
 const DESK_CHECK_MS = 15_000
-const root = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 export const MIGRATIONS_DIR = root('prisma/migrations')
 
 /**
@@ -131,8 +122,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     log,
     deskOf: (id) => (desk.id === id ? desk : undefined),
   })
-  const mailer =
-    config.email && createMailer({ url: config.email.smtpUrl, from: { address: config.email.address, name } })
+  const { email } = config
+  const mailer = email && (await openMailer(email, name))
 
   const webChat: WebChat = createWebChat({
     inboxId: WEB_INBOX,
@@ -157,7 +148,10 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     log,
   })
   channels.push(webChat, ...addChannels(inbox))
-  if (config.email) channels.push(await openEmail(config, { secret, inbox, database, clock, log }))
+  if (email && mailer) {
+    const parts = { inboxId: EMAIL_INBOX, others: [WEB_INBOX], mailer, secret, inbox, database, clock, log }
+    channels.push(await openEmail({ ...config, email }, parts))
+  }
 
   const deskId = desk.id
   const worker = createWorker({
@@ -269,72 +263,6 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
       await database.close()
     },
   }
-}
-
-async function openEmail(
-  config: Config,
-  parts: { secret: string; inbox: Inbox; database: Database; clock: Clock; log: Log },
-): Promise<Channel> {
-  // Loaded only when it is set up, as the libraries for mail are large.
-  const [{ createEmail }, { createMailer }] = await Promise.all([
-    import('./channels/email/index.ts'),
-    import('./mail/mailer.ts'),
-  ])
-  const { address, smtpUrl, ...email } = config.email!
-  const companyName = config.company.name
-  return createEmail({
-    inboxId: EMAIL_INBOX,
-    address,
-    ...email,
-    ...parts,
-    companyName,
-    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
-    mailer: createMailer({ url: smtpUrl, from: { address, name: companyName } }),
-    store: emailStore(parts.database, { inboxId: EMAIL_INBOX, others: [WEB_INBOX], clock: parts.clock }),
-  })
-}
-
-type SlackDesk = import('./handoff/slack/index.ts').SlackDesk
-
-async function openSlackDesk(
-  config: Config,
-  parts: { services: ReturnType<typeof createDeskServices>; log: Log; clock: Clock },
-): Promise<SlackDesk> {
-  // Loaded only when it is set up.
-  const { createSlackDesk } = await import('./handoff/slack/index.ts')
-  const publicUrl = config.publicUrl ? { publicUrl: config.publicUrl } : {}
-  return createSlackDesk({ id: 'slack', ...config.slack!, ...parts, ...publicUrl })
-}
-
-function openWebDesk(
-  config: Config,
-  parts: Pick<WebDeskOptions, 'services' | 'log' | 'clock' | 'hints' | 'channelOf'> & {
-    database: Database
-    knowledge: Knowledge
-    secret: string
-  },
-): WebDesk {
-  const { database, knowledge, secret, ...shared } = parts
-  return createWebDesk({
-    ...shared,
-    id: 'desk',
-    store: webDeskStore(database),
-    companyName: config.company.name,
-    timeZone: config.company.timeZone,
-    csrfKey: deriveKey(secret, 'desk-csrf'),
-    isFresh: isFreshInstallation(config),
-    trustProxy: config.trustProxy,
-    knowledge: knowledge.forAgents,
-    pageDir: root('desk/dist'),
-    ...(config.publicUrl ? { publicUrl: config.publicUrl } : {}),
-  })
-}
-
-function slackRoutes(desk: SlackDesk, companyName: string): Hono {
-  const app = new Hono()
-  app.route('/desk', elsewhereRoutes(companyName))
-  app.post('/slack/events', (c) => desk.handleHttp(c.req.raw))
-  return app
 }
 
 function personState(isStaffed: boolean, hours: Parts['hours'], now: Date) {
