@@ -1,0 +1,17 @@
+// A face for who speaks: their initials. Pictures from elsewhere would tell a stranger's server who works here.
+export function Avatar({ name, small = false }: { name: string; small?: boolean }) {
+  return (
+    <span class={small ? 'avatar small' : 'avatar'} aria-hidden="true">
+      {initials(name)}
+    </span>
+  )
+}
+
+function initials(name: string): string {
+  const words = name.trim().split(/\s+/)
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return letters
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('')
+    .toLocaleUpperCase()
+}
