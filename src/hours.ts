@@ -8,8 +8,15 @@ const DAY_MS = 24 * 60 * 60_000
 /** `opensAt`: the moment itself, for those who can say it in the customer's own language and time zone. */
 export type OpeningTimes = Hours & { opensAt(at: Date): Date | undefined }
 
+const ALWAYS: OpeningTimes = {
+  openAt: () => true,
+  nextOpening: () => undefined,
+  opensAt: () => undefined,
+  openMs: (from, to) => to.getTime() - from.getTime(),
+}
+
 export function createHours({ businessHours, timeZone }: { businessHours?: string; timeZone: string }): OpeningTimes {
-  if (!businessHours) return { openAt: () => true, nextOpening: () => undefined, opensAt: () => undefined }
+  if (!businessHours) return ALWAYS
   const hours = parse(businessHours)
   const nextFrom = (now: Date) => (hours.getState(now) ? now : hours.getNextChange(now))
   return {
@@ -23,6 +30,7 @@ export function createHours({ businessHours, timeZone }: { businessHours?: strin
       const next = nextFrom(now)
       return next && `${when(next, now, language)} (${timeZone})`
     },
+    openMs: (from, to) => hours.getOpenDuration(wallClock(from, timeZone), wallClock(to, timeZone))[0],
   }
 }
 

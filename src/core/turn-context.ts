@@ -45,7 +45,7 @@ export interface Company {
   name: string
   hours: Hours
   emergencyContact?: string
-  /** How long an agent may be silent on a live channel before the clock speaks, milliseconds. */
+  /** How long an agent may be silent on a live channel before the clock speaks, milliseconds. Elsewhere: policies/agent-silence.ts. */
   agentSilenceMs: number
 }
 
@@ -53,4 +53,6 @@ export interface Hours {
   openAt(at: Date): boolean
   /** "on Monday at 09:00 (Europe/London)", in English or the given language; undefined: always open, or never again. */
   nextOpening(at: Date, language?: string): string | undefined
+  /** Milliseconds between the two in which it was open. */
+  openMs(from: Date, to: Date): number
 }

@@ -12,6 +12,7 @@ import type { CaseView, Channel, ChannelCapabilities, Desk, DeskItem, OutboundMe
 import { runTurn, type TurnRunner } from '../../src/core/turn.ts'
 import type { Policy } from '../../src/core/turn-context.ts'
 import { buildCase } from '../../src/handoff/case.ts'
+import { createHours } from '../../src/hours.ts'
 import type { Database } from '../../src/store/database.ts'
 import { findDueLanes } from '../../src/store/outbox.ts'
 import { caseSource } from '../../src/stores.ts'
@@ -148,7 +149,7 @@ export function aCore(database: Database, options: CoreOptions = {}): Core {
   }
   const assessor = createAssessor()
   const builder = { answerer, assessor, clock, channelName: () => 'fake', source: caseSource(database, () => 'fake') }
-  const hours = { openAt: () => true, nextOpening: () => undefined }
+  const hours = createHours({ timeZone: 'UTC' })
   const common = { database, clock, hints, log: keep(log), channelOf }
   const runner: TurnRunner = {
     ...common,

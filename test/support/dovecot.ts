@@ -58,7 +58,7 @@ export async function startDovecot(): Promise<Dovecot> {
 
   async function start(): Promise<void> {
     output = ''
-    child = spawn('/usr/sbin/dovecot', ['-F', '-c', file], { stdio: ['ignore', 'pipe', 'pipe'] })
+    child = spawn('/usr/sbin/dovecot', ['-F', '-c', file], { stdio: ['ignore', 'pipe', 'pipe'], detached: true })
     child.stdout?.on('data', (part) => {
       output += part
     })
@@ -71,15 +71,17 @@ export async function startDovecot(): Promise<Dovecot> {
     })
   }
 
-  async function kill(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  /** At once, with every session: as when the machine loses its power. */
+  async function kill(): Promise<void> {
     const running = child
     child = undefined
-    if (!running || running.exitCode !== null) return
+    if (!running?.pid || running.exitCode !== null) return
     const ended = new Promise((done) => running.once('exit', done))
-    running.kill(signal)
+    // It leads a group of its own processes.
+    process.kill(-running.pid, 'SIGKILL')
     await ended
-    // Its own children end by themselves, a moment later.
-    await vi.waitUntil(async () => !(await answers(imapPort)), { timeout: 20_000, interval: 20 })
+    // None of them may write any more.
+    await vi.waitUntil(() => isGone(running.pid!), { timeout: 20_000, interval: 10 })
   }
 
   async function client<T>(use: (client: ImapFlow) => Promise<T>): Promise<T> {
@@ -114,12 +116,21 @@ export async function startDovecot(): Promise<Dovecot> {
         renameSync(join(mail, 'new', name), join(mail, 'cur', `${name}:2,`))
       await start()
     },
-    kill: () => kill(),
+    kill,
     start,
     async close() {
       await kill()
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+function isGone(group: number): boolean {
+  try {
+    process.kill(-group, 0)
+    return false
+  } catch {
+    return true
   }
 }
 

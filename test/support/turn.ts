@@ -185,8 +185,8 @@ export function aCase(given: Partial<Case> = {}): Case {
 function hoursOf(hours: TurnOptions['hours'] = 'open'): Hours {
   if (typeof hours === 'object') return hours
   return hours === 'open'
-    ? { openAt: () => true, nextOpening: () => undefined }
-    : { openAt: () => false, nextOpening: () => 'tomorrow at 09:00 (Europe/London)' }
+    ? { openAt: () => true, nextOpening: () => undefined, openMs: (from, to) => to.getTime() - from.getTime() }
+    : { openAt: () => false, nextOpening: () => 'tomorrow at 09:00 (Europe/London)', openMs: () => 0 }
 }
 
 export function askKnowledge(knowledge: Knowledge, question: Question): Answer {

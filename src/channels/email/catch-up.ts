@@ -10,13 +10,10 @@ interface CatchUp {
   folder: string
   since?: Date
   store: EmailStore
-  now: () => Date
   /** Resolves when it is stored. */
   receive: (uid: number, source: Buffer) => Promise<void>
 }
 
-/** How far the server's clock, and its idea of when a day begins, may be from ours. */
-const CLOCKS_APART_MS = 5 * 60_000
 const DAY_MS = 24 * 60 * 60_000
 
 export async function catchUp(work: CatchUp): Promise<void> {
@@ -35,13 +32,15 @@ export async function catchUp(work: CatchUp): Promise<void> {
 
 /** The first start: what is there already is left alone, but for what `since` asks for. */
 async function begin(work: CatchUp, uidValidity: number): Promise<void> {
-  const { store, folder, since, now } = work
-  const lastUid = await newestUid(work)
-  const floor = since ?? new Date(now().getTime() - CLOCKS_APART_MS)
+  const { store, folder, since } = work
+  const newest = await newestOf(work)
+  // By the server's own clock, which may not be ours.
+  const floor = since ? new Date(since.getTime() - 1) : newest.arrived
   if (since) await takeSince(work, since, floor)
-  await store.keepCursor(folder, { uidValidity, lastUid, floor, seenAt: floor })
+  const cursor = { uidValidity, lastUid: newest.uid, floor, seenAt: floor }
+  await store.keepCursor(folder, cursor)
   // What came in meanwhile.
-  await takeNew(work, { uidValidity, lastUid, floor, seenAt: floor })
+  await takeNew(work, cursor)
 }
 
 /**
@@ -49,7 +48,7 @@ async function begin(work: CatchUp, uidValidity: number): Promise<void> {
  * looked at once more: what is stored already is a duplicate by its Message-ID, and mail of before the first start stays out.
  */
 async function beginAnew(work: CatchUp, cursor: Cursor, uidValidity: number): Promise<void> {
-  const lastUid = await newestUid(work)
+  const { uid: lastUid } = await newestOf(work)
   const from = new Date(Math.max(cursor.floor.getTime(), cursor.seenAt.getTime() - DAY_MS))
   await takeSince(work, from, cursor.floor)
   const renewed = { uidValidity, lastUid, floor: cursor.floor, seenAt: cursor.seenAt }
@@ -85,18 +84,19 @@ async function takeBatch(work: CatchUp, uids: readonly number[], floor: Date | u
   const query = { uid: true, internalDate: true, source: { maxLength: MAIL_BYTES_MAX } } as const
   for await (const mail of work.client.fetch(uids.join(','), query, { uid: true })) {
     const arrived = mail.internalDate ? new Date(mail.internalDate) : undefined
-    if (!mail.source || (floor && arrived && arrived < floor)) continue
+    if (!mail.source || (floor && arrived && arrived <= floor)) continue
     await work.receive(mail.uid, mail.source)
     if (arrived && (!newest || arrived > newest)) newest = arrived
   }
   return newest
 }
 
-async function newestUid({ client, opened }: CatchUp): Promise<number> {
+async function newestOf({ client, opened }: CatchUp): Promise<{ uid: number; arrived: Date }> {
   const mailbox = opened ?? (client.mailbox as MailboxObject)
-  if (mailbox.uidNext) return Number(mailbox.uidNext) - 1
-  const last = mailbox.exists ? await client.fetchOne('*', { uid: true }) : false
-  return last ? last.uid : 0
+  const last = (mailbox.exists && (await client.fetchOne('*', { uid: true, internalDate: true }))) || undefined
+  // The server may have given higher numbers to mail that is gone.
+  const uid = Math.max(last?.uid ?? 0, mailbox.uidNext ? Number(mailbox.uidNext) - 1 : 0)
+  return { uid, arrived: last?.internalDate ? new Date(last.internalDate) : new Date(0) }
 }
 
 function* batches(uids: readonly number[]): Generator<number[]> {

@@ -24,7 +24,6 @@ export function createEmail(options: EmailOptions): Channel {
     ...(options.since ? { since: options.since } : {}),
     store,
     receive: createReceiveMail(options, addresses, ids),
-    clock,
     log,
     timing: { heartbeatMs: HEARTBEAT_MS, answerWithinMs: ANSWER_WITHIN_MS, backoffMs: BACKOFF_MS, ...options.timing },
   })

@@ -2,7 +2,7 @@
 // anew when it does not, with a new client each time. It only looks: flags and folders stay as they are.
 import { ImapFlow, type MailboxObject } from 'imapflow'
 import type { Log } from '../../core/log.ts'
-import type { Check, Clock } from '../../core/ports.ts'
+import type { Check } from '../../core/ports.ts'
 import { type MailServer, placeOf, tlsOptions } from '../../mail/mail-url.ts'
 import { catchUp } from './catch-up.ts'
 import { explainImap } from './imap-errors.ts'
@@ -15,7 +15,6 @@ export interface MailboxOptions {
   since?: Date
   store: EmailStore
   receive: (source: Buffer, tries: number) => Promise<void>
-  clock: Clock
   log: Log
   timing: Timing
 }
@@ -106,7 +105,7 @@ export class Mailbox {
   }
 
   private async takeIn(client: ImapFlow, opened: MailboxObject | undefined, line: Promise<never>): Promise<void> {
-    const { store, since, clock } = this.options
+    const { store, since } = this.options
     await Promise.race([
       catchUp({
         client,
@@ -114,7 +113,6 @@ export class Mailbox {
         folder: this.folder,
         store,
         ...(since ? { since } : {}),
-        now: () => clock.now(),
         receive: (uid, source) => this.receive(uid, source),
       }),
       line,

@@ -7,7 +7,7 @@ export interface Cursor {
   uidValidity: number
   lastUid: number
   modSeq?: number
-  /** Nothing that arrived before this is ever taken in. */
+  /** Nothing that had arrived by then is ever taken in. */
   floor: Date
   /** When the newest mail that was taken in had arrived. */
   seenAt: Date

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { agentSilence } from '../../../src/core/policies/agent-silence.ts'
+import { createHours } from '../../../src/hours.ts'
 import { ago, aTurn, decide, heard, MAYA, minutes, NOW, notes, type TurnOptions, toldTo } from '../../support/turn.ts'
 
 const contact = { name: { given: 'Amara' } }
@@ -73,4 +74,23 @@ test.each([
   const plan = await decide(await aTurn(options), agentSilence)
   expect(heard(plan)).toEqual([])
   expect(plan.wakeAt).toBeUndefined()
+})
+
+describe('where nobody waits in front of a screen', () => {
+  const hours = createHours({ businessHours: 'Mo-Fr 09:00-17:00', timeZone: 'UTC' })
+  const letters = { capabilities: { live: false }, hours }
+  const since = (time: string) => ({ agentQuietSince: `2026-03-${time}:00.000Z` })
+
+  test.each([
+    ['four hours of the same day', '04T09:00', '04T13:00', true],
+    ['a minute less', '04T09:00', '04T12:59', false],
+    ['two hours of one day and two of the next', '03T15:00', '04T11:00', true],
+    ['two hours of one day and one of the next', '03T15:00', '04T10:00', false],
+    ['a whole night', '03T17:00', '04T08:59', false],
+  ])('the agent is reminded after four hours of the team: %s', async (_, from, to, isReminded) => {
+    const turn = await turnOf({ state: since(from), now: new Date(`2026-03-${to}:00Z`), ...letters })
+    const plan = await decide(turn, agentSilence)
+    expect(toldTo(plan, MAYA)).toHaveLength(isReminded ? 1 : 0)
+    expect(plan.wakeAt!.getTime()).toBeGreaterThan(turn.now.getTime())
+  })
 })

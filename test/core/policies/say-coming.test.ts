@@ -33,7 +33,7 @@ describe('that a person is coming', () => {
   })
 
   test('does not name a day when nobody has said when the team is back', async () => {
-    const hours = { openAt: () => false, nextOpening: () => undefined }
+    const hours = { openAt: () => false, nextOpening: () => undefined, openMs: () => 0 }
     expect(await says('asked', { hours })).toBe(
       'Our team is away just now. Your message is with them, and they will answer you here.',
     )

@@ -15,15 +15,18 @@ export function visibleText({ text, html }: { text?: string; html?: string }): s
 
 /** Whole text of a mail that has only HTML, without what mail programs mark as quoted. */
 export function textOf(html: string): string {
+  const own = read(html)
+  for (const quoted of own.querySelectorAll(QUOTED)) quoted.remove()
+  return tidy(own.structuredText) || tidy(read(html).structuredText)
+}
+
+function read(html: string) {
   const root = parseHtml(html.slice(0, HTML_LENGTH_MAX), {
     comment: false,
     blockTextElements: { style: false, script: false },
   })
-  const own = root.clone() as typeof root
-  for (const quoted of own.querySelectorAll(QUOTED)) quoted.remove()
-  for (const hidden of own.querySelectorAll('style, script, head, title')) hidden.remove()
-  const text = tidy(own.structuredText)
-  return text || tidy(root.structuredText)
+  for (const hidden of root.querySelectorAll('style, script, head, title')) hidden.remove()
+  return root
 }
 
 const QUOTED =
