@@ -107,6 +107,54 @@ describe.skipIf(missingBrowser)(
       await shopper.leaves()
     })
 
+    test('offline for an hour: what was written meanwhile arrives once, in order', async () => {
+      const shopper = await Shopper.arrives(browser, 'about:blank')
+      await shopper.page.clock.install()
+      await shopper.page.goto(world.url)
+      await shopper.opens()
+      await shopper.reads(/May I ask your name/)
+      await shopper.context.setOffline(true)
+      await shopper.says('hour first')
+      await shopper.page.clock.fastForward('30:00')
+      await shopper.says('hour second')
+      await shopper.page.clock.fastForward('30:00')
+      await shopper.reads(/Will be sent when you are connected again/)
+      await shopper.context.setOffline(false)
+      await eventually(async () => (await stored('hour ')).length).toBe(2)
+      await world.settled()
+      expect((await stored('hour ')).map(({ text }) => text)).toEqual(['hour first', 'hour second'])
+      await eventually(() => shopper.log()).not.toMatch(/Sending|Will be sent/)
+      expect(await shopper.count('hour first')).toBe(1)
+      await shopper.leaves()
+    })
+
+    test.each([
+      ['a day slow', -1],
+      ['a day fast', 1],
+    ])('on a computer whose clock is %s: it chats, in order, and the times are the server’s', async (name, days) => {
+      const shopper = await Shopper.arrives(browser, 'about:blank')
+      await shopper.page.clock.install({ time: Date.now() + days * 86_400_000 })
+      await shopper.page.goto(world.url)
+      await shopper.opens()
+      await shopper.reads(/May I ask your name/)
+      await shopper.says(`${name}: how long does delivery take?`)
+      await shopper.reads(/working days/)
+      await shopper.page.reload()
+      await shopper.reads(/working days/)
+      await shopper.says(`${name}: thanks!`)
+      await eventually(async () => (await stored(name)).length).toBe(2)
+      await world.settled()
+      const lines = await shopper.lines()
+      const at = (text: string) => lines.findIndex((line) => line.includes(text))
+      expect(at('how long')).toBeLessThan(at('working days'))
+      await eventually(() => shopper.count(`${name}: thanks!`)).toBe(1)
+      // Written just now, so there is a time of day and no date, though by this clock it was another day.
+      await shopper.part('bot').last().locator('.bubble').click()
+      expect(await shopper.part('bot').last().locator('.time').textContent()).toMatch(/^\d{1,2}:\d\d$/)
+      expect(shopper.complaints).toEqual([])
+      await shopper.leaves()
+    })
+
     test('two tabs show the same conversation, whichever is written in', async () => {
       const first = await greeted()
       const second = await Shopper.inTab(first.context, world.url)
