@@ -69,9 +69,14 @@ describe.skipIf(missingBrowser)(`files${missingBrowser ? ` (${missingBrowser})` 
     const shopper = await Shopper.arrives(browser, world.url)
     await shopper.opens()
     const picks = (name: string, bytes: number) =>
-      shopper.page
-        .locator('bellhop-chat input[type=file]')
-        .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.alloc(bytes, 'x') })
+      shopper.composer.evaluate(
+        (element, file) => {
+          const clipboardData = new DataTransfer()
+          clipboardData.items.add(new File([new Uint8Array(file.bytes)], file.name))
+          element.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }))
+        },
+        { name, bytes },
+      )
     await picks('huge.txt', 10_000_001)
     await shopper.page.getByText('huge.txt is larger than 10 MB.').waitFor()
     await picks('nothing.txt', 0)
