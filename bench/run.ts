@@ -5,6 +5,7 @@ import { print, type Report } from './support/report.ts'
 const BENCHMARKS: Record<string, () => Promise<Report>> = {
   receive: async () => (await import('./receive.ts')).run(),
   answer: async () => (await import('./answer.ts')).run(),
+  surface: async () => (await import('./surface.ts')).run(),
   'start-up': async () => (await import('./start-up.ts')).run(),
   memory: async () => (await import('./memory.ts')).run(),
   knowledge,

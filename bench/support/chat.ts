@@ -100,6 +100,12 @@ function post(url: string, token: string, body: object): Promise<Record<string, 
         })
       },
     )
-    sent.on('error', failed).end(text)
+    sent
+      .on('error', (error: NodeJS.ErrnoException) => {
+        // The server may close an idle connection just as we use it again; a browser then tries once more.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') post(url, token, body).then(done, failed)
+        else failed(error)
+      })
+      .end(text)
   })
 }

@@ -7,6 +7,8 @@ export interface Figure {
   beside: string
   theirs: number
   unit: string
+  /** The smallest and the largest of the runs whose median the figures are. */
+  spread?: { ours: [number, number]; theirs: [number, number] }
   /** Says whether the goal is met; left out where there is none. */
   goal?: { is: string; met: boolean }
 }
@@ -22,9 +24,9 @@ export function print({ name, figures, how, skipped }: Report): void {
   console.log(`\n${name}${skipped ? `: ${skipped}` : ''}`)
   const rows = figures.map((figure) => [
     figure.what,
-    `${show(figure.ours)} ${figure.unit}`,
+    `${show(figure.ours)} ${figure.unit}${range(figure.spread?.ours)}`,
     figure.beside,
-    `${show(figure.theirs)} ${figure.unit}`,
+    `${show(figure.theirs)} ${figure.unit}${range(figure.spread?.theirs)}`,
     `${(figure.ours / figure.theirs).toFixed(2)} ×`,
     figure.goal ? `${figure.goal.met ? 'met' : 'MISSED'}: ${figure.goal.is}` : '',
   ])
@@ -34,6 +36,8 @@ export function print({ name, figures, how, skipped }: Report): void {
     console.log(`  ${row.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')}`.trimEnd())
   console.log(`  How: ${how}`)
 }
+
+const range = (spread: [number, number] | undefined) => (spread ? ` (${show(spread[0])} to ${show(spread[1])})` : '')
 
 const show = (value: number) => (value >= 100 ? String(Math.round(value)) : value.toFixed(value >= 10 ? 1 : 2))
 
