@@ -6,8 +6,8 @@ import type { Database } from '../store/database.ts'
 export interface Hints {
   /** A conversation has work for a turn. */
   due(conversationId: string): void
-  /** A conversation has something to deliver. */
-  outgoing(conversationId: string): void
+  /** A conversation has something to deliver, in these lanes; left out: whoever delivers looks for them. */
+  outgoing(conversationId: string, lanes?: readonly string[]): void
   /** An inbox's thread has news for whoever shows it. Resolves when all who listen were told, or could not be. */
   news(threadKey: string, news?: unknown): Promise<void>
   /** What a desk shows of a conversation has changed, or the customer writes (`typing`). */
@@ -60,7 +60,7 @@ export function createHints(database: Database, options: { fleet: boolean }): Hi
 
   return {
     due: (id) => void tell(['due', id]),
-    outgoing: (id) => void tell(['outgoing', id]),
+    outgoing: (id, lanes) => void tell(['outgoing', id, lanes]),
     news: (key, news) => tell(['news', key, news]),
     changed: (id, what) => void tell(['changed', id, what]),
     on(kind, listener) {

@@ -106,8 +106,10 @@ const GONE: Sent = { receipt: 'gone', canTell: true }
 
 async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
   const { database } = outbox
-  const conversation = await findConversation(database, delivery.conversationId)
-  const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
+  const [conversation, message] = await Promise.all([
+    findConversation(database, delivery.conversationId),
+    delivery.messageId ? findMessage(database, delivery.messageId) : undefined,
+  ])
   if (!conversation || !message) return GONE
   const channel = outbox.channelOf(conversation.inboxId)
   if (!channel)

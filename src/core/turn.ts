@@ -131,11 +131,18 @@ async function commit(
     )
   }
   if (plan.says.length || plan.desk.length || plan.changes.length || plan.retries.length)
-    runner.hints.outgoing(conversation.id)
+    runner.hints.outgoing(conversation.id, lanesOf(plan, runner.deskId))
   if (plan.conversation.handler) runner.hints.news(`${conversation.inboxId}\n${conversation.threadId}`)
   // What came in while the plan was committed for less.
   if (force) runner.hints.due(conversation.id)
   return true
+}
+
+/** Where a plan puts what it sends. Undefined: what is tried again may be in any lane. */
+function lanesOf(plan: Plan, deskId: string | undefined): string[] | undefined {
+  if (plan.retries.length) return undefined
+  const toCustomer = plan.says.length || plan.changes.length
+  return [...(toCustomer ? ['customer'] : []), ...(deskId && plan.desk.length ? [`desk:${deskId}`] : [])]
 }
 
 /** A failing turn is put off, longer each time; the failure is logged with the conversation, never swallowed. */

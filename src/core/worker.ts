@@ -58,7 +58,11 @@ export function createWorker(parts: { turns?: TurnRunner; outbox?: Outbox }): Wo
           },
           failed,
         )
-        offs.push(outbox.hints.on('outgoing', (id) => look.add(id)))
+        const onOutgoing = (id: string, lanes: unknown) => {
+          if (!Array.isArray(lanes)) return look.add(id)
+          for (const lane of lanes) lanePool.add(laneKey({ conversationId: id, lane: String(lane) }))
+        }
+        offs.push(outbox.hints.on('outgoing', onOutgoing))
       }
       const tick = () => {
         if (stopped) return
