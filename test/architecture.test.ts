@@ -78,6 +78,31 @@ describe('imports', () => {
     expect(strays).toEqual([])
   })
 
+  test('the desk takes of the server types alone, and of the widget what knows nothing of a chat', () => {
+    const shared = /^widget\/src\/(markdown\/(blocks|inline)|core\/(keep|back-off|id))\.ts$/
+    const types = /^src\/(handoff\/web\/protocol|core\/(model|ports))\.ts$/
+    const strays = filesIn('desk/src').flatMap((file) =>
+      [...read(file).matchAll(/^import (type )?[^'\n]*'([^']+)'|^\} from '([^']+)'/gm)]
+        .map(([whole, type, from, multi]) => ({
+          isType: Boolean(type) || !whole.startsWith('import'),
+          from: from ?? multi!,
+        }))
+        .filter(({ from }) => from.startsWith('.'))
+        .map(({ isType, from }) => ({ isType, path: normalize(join(dirname(file), from)) }))
+        .filter(({ isType, path }) => !path.startsWith('desk/') && !shared.test(path) && !(isType && types.test(path)))
+        .map(({ path }) => `${file} imports ${path}`),
+    )
+    expect(strays).toEqual([])
+  })
+
+  test('no page of ours makes elements of a string', () => {
+    const ways = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser/
+    const strays = [...filesIn('desk/src'), ...filesIn('widget/src')].filter((file) =>
+      ways.test(withoutComments(read(file))),
+    )
+    expect(strays).toEqual([])
+  })
+
   test('Prisma and SQL drivers live in the store alone', () => {
     const drivers = /^(pg|@prisma\/.*|@electric-sql\/.*|pglite-prisma-adapter)$/
     const strays = source.filter(
@@ -107,7 +132,14 @@ describe('words', () => {
 })
 
 describe('files', () => {
-  const all = [...source, ...filesIn('widget/src'), ...filesIn('test'), ...filesIn('bench'), ...filesIn('scripts')]
+  const all = [
+    ...source,
+    ...filesIn('widget/src'),
+    ...filesIn('desk/src'),
+    ...filesIn('test'),
+    ...filesIn('bench'),
+    ...filesIn('scripts'),
+  ]
 
   test(`are ${LINES_MAX} lines long at most, tests ${TEST_LINES_MAX}`, () => {
     const long = all.filter((file) => {
@@ -118,7 +150,9 @@ describe('files', () => {
   })
 
   test('of the source open with what they are for', () => {
-    const silent = [...source, ...filesIn('widget/src')].filter((file) => !/^(\/\/|\/\*)/.test(read(file)))
+    const silent = [...source, ...filesIn('widget/src'), ...filesIn('desk/src')].filter(
+      (file) => !/^(\/\/|\/\*)/.test(read(file)),
+    )
     expect(silent).toEqual([])
   })
 
@@ -170,7 +204,7 @@ describe('dependencies', () => {
     ]
     // A peer that the Slack client of the desk asks for, and one that the generated client imports.
     const inside = ['@prisma/client']
-    const text = ['src', 'widget', 'test', 'bench', 'scripts'].flatMap(filesIn).map(read).join('\n')
+    const text = ['src', 'widget', 'desk', 'test', 'bench', 'scripts'].flatMap(filesIn).map(read).join('\n')
     const unused = Object.keys(listed).filter(
       (name) => !new RegExp(`['"\`]${name}['"\`/]`).test(text) && ![...tools, ...inside].includes(name),
     )

@@ -31,7 +31,7 @@ const KEPT: Record<string, string> = { 'desk-light-answered': 'desk', 'desk-dark
 
 describe.skipIf(missingBrowser)(
   `the web desk in each state${missingBrowser ? ` (${missingBrowser})` : ''}`,
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   () => {
     let browser: Browser
     beforeAll(async () => {

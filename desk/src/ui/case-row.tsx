@@ -3,7 +3,7 @@ import type { CaseRow } from '../../../src/handoff/web/protocol.ts'
 import { hashOf } from '../core/place.ts'
 import { ago, waited } from '../core/time.ts'
 import { heatStep, heatWords, reasonWords } from '../core/words.ts'
-import { useDesk } from './context.ts'
+import { useDesk, useMe } from './context.ts'
 import { Alert, Person, Question, Swap } from './icons.tsx'
 
 export function Row({ row, now, isCurrent }: { row: CaseRow; now: number; isCurrent: boolean }) {
@@ -45,6 +45,7 @@ export function Row({ row, now, isCurrent }: { row: CaseRow; now: number; isCurr
 }
 
 function Signs({ row }: { row: CaseRow }) {
+  const me = useMe()
   if (row.offered)
     return (
       <span class="sign offered">
@@ -57,7 +58,7 @@ function Signs({ row }: { row: CaseRow }) {
       {row.state === 'claimed' && row.unanswered && <span class="sign answer">Needs an answer</span>}
       {row.state === 'waiting' && <Reason reason={row.reason} />}
       {row.state !== 'resolved' && heatStep(row.heat) > 0 && <Heat heat={row.heat} />}
-      {row.agent && row.state !== 'waiting' && (
+      {row.agent && row.state !== 'waiting' && row.agent.id !== me.agent.id && (
         <span class="sign" dir="auto">
           {row.agent.name}
         </span>
@@ -72,7 +73,7 @@ const ICONS = { asked: Person, upset: Alert, urgent: Alert, unknown: Question, a
 export function Reason({ reason }: { reason: CaseRow['reason'] }) {
   const Icon = ICONS[reason]
   return (
-    <span class={`sign reason ${reason}`}>
+    <span class={`sign for-${reason}`}>
       <Icon />
       {reasonWords(reason)}
     </span>

@@ -95,9 +95,9 @@ function Below({ item, detail, edit }: { item: Message; detail: CaseDetail; edit
   return (
     <p class={item.delivery === 'failed' ? 'below-said failed' : 'below-said'}>
       {item.delivery === 'failed' && <Alert />}
-      {item.delivery === 'read' && <Check />}
+      {item.author === 'agent' && item.delivery === 'read' && <Check />}
       {parts.length > 0 && <span>{parts.join(' · ')}</span>}
-      {item.why && (
+      {item.why && item.author === 'bot' && (
         <details class="why">
           <summary>Why?</summary>
           <span>{item.why.reason}</span>

@@ -35,11 +35,12 @@ function Today({ queue }: { queue: Queue | undefined }) {
   if (!queue) return null
   const { resolvedToday, rating, claimSeconds } = queue.figures
   const parts = [
-    `${resolvedToday} resolved today`,
-    claimSeconds === undefined ? undefined : `claimed in ${seconds(claimSeconds)}`,
-    rating ? `rated ${rating.mean.toFixed(1)} of 5` : undefined,
+    resolvedToday > 0 ? `${resolvedToday} resolved` : undefined,
+    claimSeconds === undefined ? undefined : `taken in ${seconds(claimSeconds)}`,
+    rating ? `${rating.mean.toFixed(1)} of 5` : undefined,
   ]
-  return <p class="today">{parts.filter(Boolean).slice(0, 2).join(' · ')}</p>
+  const known = parts.filter(Boolean)
+  return <p class="today">{known.length ? `Today: ${known.join(' · ')}` : 'Desk'}</p>
 }
 
 const seconds = (many: number): string =>
