@@ -161,6 +161,10 @@ export interface ConversationState {
   agentQuietSince?: string
   /** When the claimed case's agent was last reminded of a waiting customer. */
   agentRemindedAt?: string
+  /** Of the customer's last messages, oldest first, 0 to 1. */
+  mood?: { heat: number; urgent: number }[]
+  /** Minutes by which the matter stands further ahead in the queue than its wait alone would put it. */
+  headStart?: number
   surveyedAt?: string
   ratedAt?: string
   commented?: boolean

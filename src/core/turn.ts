@@ -14,6 +14,7 @@ import type { Assessment, Message } from './model.ts'
 import { emptyPlan, type Plan } from './plan.ts'
 import { lastResort } from './policies/index.ts'
 import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
+import { headStartOf, moodAfter, peakOf } from './priority.ts'
 import { readChoice } from './read-choice.ts'
 import type { Company, Policy, Turn } from './turn-context.ts'
 import { chooseLanguage } from './words/choose-language.ts'
@@ -165,6 +166,7 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
   const isOpen = lastCase && !lastCase.resolvedAt
   const now = clock.now()
   const assessment = (message: Message) => assessments.get(message.id)!
+  const mood = moodAfter(conversation.state.mood, messages, assessment)
   const language = chooseLanguage({ messages, assessment, state: conversation.state, locale: contact.locale })
   return {
     now,
@@ -181,7 +183,8 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     isStaffed: async () => runner.deskId !== undefined && (await runner.isStaffed?.()) !== false,
     ...(isOpen ? { case: lastCase } : lastCase ? { lastCase } : {}),
     ask: (question) => runner.answerer.ask(question),
-    place: (since = conversation.waitingSince ?? now) => placeOf(database, { conversationId: conversation.id, since }),
+    place: (since = conversation.waitingSince ?? now) =>
+      placeOf(database, { conversationId: conversation.id, since, headStart: headStartOf(peakOf(mood)) }),
     sentFrom: (sourceId) => findMessageBySource(database, conversation.id, sourceId),
     written: (externalId) => findMessageByExternalId(database, conversation.inboxId, externalId),
     relayOf: async (messageId) =>

@@ -2,6 +2,7 @@
 import { checkDraft } from '../core/drafts/index.ts'
 import type { Case, Citation, Contact, Conversation, Message } from '../core/model.ts'
 import type { Answerer, Assessor, CaseView, Clock } from '../core/ports.ts'
+import { peakOf } from '../core/priority.ts'
 import { priorityOf } from './desk/priority.ts'
 
 export interface CaseSource {
@@ -50,7 +51,7 @@ async function build(
   if (!conversation || !contact || !theCase) return undefined
   const messages = await source.shown(conversationId)
   const asked = await askedBy(builder, messages)
-  const { heat, urgent } = await moodOf(builder, messages)
+  const { heat, urgent } = conversation.state.mood ? peakOf(conversation.state.mood) : await moodOf(builder, messages)
   const waits = conversation.handler === 'waiting'
   const [earlier, feedback, rated, place, suggestion] = await Promise.all([
     source.earlier(conversation),
@@ -127,6 +128,7 @@ function spokenLast(messages: readonly Message[]): Pick<CaseView, 'lastWords' | 
   return { unanswered: by === 'contact', ...(last ? { lastWords: last.text || last.attachments[0]!.name } : {}) }
 }
 
+/** Of a conversation from before its mood was noted with each turn. */
 async function moodOf({ assessor }: CaseBuilder, messages: readonly Message[]) {
   const last = messages.filter((message) => message.author === 'contact' && message.kind === 'text').slice(-5)
   const assessed = await Promise.all(last.map((message) => assessor.assess(message.text)))

@@ -1,13 +1,21 @@
 // The queue: who waits, and who is before whom. One definition for the customer's place and the desk's list.
+import { RETURNING_POINTS } from '../core/priority.ts'
 import { type Queryable, sql, toNumber } from './database.ts'
 
+/** Where somebody stands: the begin of their wait, less the head start (core/priority.ts) of their matter. */
+const standing = (since: string, headStart: string) =>
+  `${since} - (${headStart} + CASE WHEN EXISTS (SELECT 1 FROM conversations o WHERE o.contact_id = c.contact_id AND o.id <> c.id)
+     THEN ${RETURNING_POINTS} ELSE 0 END) * interval '1 minute'`
+const OWN = "coalesce((c.state->>'headStart')::float8, 0)"
 const place = sql(
   'queue-place',
-  `SELECT 1 + count(*) AS place FROM conversations WHERE handler = 'waiting' AND id <> $1 AND (waiting_since, id) < ($2::timestamptz, $1::uuid)`,
+  `WITH me AS (SELECT c.id, ${standing('$2::timestamptz', `coalesce($3::float8, ${OWN})`)} AS at FROM conversations c WHERE c.id = $1)
+   SELECT 1 + count(*) AS place FROM conversations c, me
+   WHERE c.handler = 'waiting' AND c.id <> me.id AND (${standing('c.waiting_since', OWN)}, c.id) < (me.at, me.id)`,
 )
 const waiting = sql(
   'queue-waiting',
-  `SELECT id FROM conversations WHERE handler = 'waiting' ORDER BY waiting_since, id LIMIT $1`,
+  `SELECT c.id FROM conversations c WHERE c.handler = 'waiting' ORDER BY ${standing('c.waiting_since', OWN)}, c.id LIMIT $1`,
 )
 const ofAgent = sql(
   'queue-of-agent',
@@ -24,11 +32,12 @@ const resolved = sql(
    WHERE c.handler = 'bot' AND last.resolved_at > $1 ORDER BY last.resolved_at DESC LIMIT $2`,
 )
 
+/** `headStart`: of what is being planned; else the stored one. */
 export async function placeOf(
   database: Queryable,
-  { conversationId, since }: { conversationId: string; since: Date },
+  { conversationId, since, headStart = null }: { conversationId: string; since: Date; headStart?: number | null },
 ): Promise<number> {
-  const [row] = await database.query<{ place: string }>(place, [conversationId, since])
+  const [row] = await database.query<{ place: string }>(place, [conversationId, since, headStart])
   return toNumber(row!.place)
 }
 

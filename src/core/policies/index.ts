@@ -15,6 +15,7 @@ import { askForPerson } from './ask-for-person.ts'
 import { briefDesk } from './brief-desk.ts'
 import { calm } from './calm.ts'
 import { contactEdit } from './contact-edit.ts'
+import { customerFirst } from './customer-first.ts'
 import { feedback } from './feedback.ts'
 import { greet } from './greet.ts'
 import { idle } from './idle.ts'
@@ -35,6 +36,7 @@ import { yesOrNo } from './yes-or-no.ts'
 
 export const policies: readonly Policy[] = [
   language,
+  customerFirst,
   // What people at the desk did.
   agentClaim,
   agentTransfer,

@@ -1,4 +1,6 @@
 // Who is helped first, as a score with its reasons: urgency, heat, and the age of the wait. The reasons are what agents see.
+import { headStartOf, RETURNING_POINTS } from '../../core/priority.ts'
+
 export interface Waiting {
   /** 0 to 1. */
   heat: number
@@ -8,12 +10,6 @@ export interface Waiting {
   returning: number
   now: Date
 }
-
-/** A minute of waiting weighs as much as this share of an urgent matter: an old wait cannot starve. */
-const POINTS_PER_MINUTE = 1
-const URGENT_POINTS = 60
-const HEAT_POINTS = 20
-const RETURNING_POINTS = 3
 
 export function priorityOf({ heat, urgent, waitingSince, returning, now }: Waiting): {
   score: number
@@ -26,11 +22,7 @@ export function priorityOf({ heat, urgent, waitingSince, returning, now }: Waiti
   else if (heat >= 0.35) reasons.push('getting impatient')
   if (returning > 0) reasons.push('has written before')
   if (waitingSince) reasons.push(waitedWords(minutes))
-  const score =
-    urgent * URGENT_POINTS +
-    heat * HEAT_POINTS +
-    Math.min(returning, 1) * RETURNING_POINTS +
-    minutes * POINTS_PER_MINUTE
+  const score = headStartOf({ heat, urgent }) + Math.min(returning, 1) * RETURNING_POINTS + minutes
   return { score: Math.round(score), reasons }
 }
 
