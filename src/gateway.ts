@@ -40,6 +40,8 @@ export interface Gateway {
   readonly firstInvitation: { url: string; expiresAt: Date } | undefined
   /** A link to the web desk for the operator to pass on; undefined: no account has this address. Throws while agents work in Slack. */
   invite(wish: Parameters<WebDesk['invite']>[0]): Promise<{ url: string; expiresAt: Date } | undefined>
+  /** An article of the knowledge base, whole. */
+  article(id: string): { title: string; markdown: string } | undefined
   check(): Promise<{ ready: boolean; parts: Record<string, Check>; inboxes: Record<string, Check> }>
   /** Resolves when nothing is in hand and nothing is due. */
   idle(): Promise<void>
@@ -251,6 +253,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     channels,
     desk,
     erasure,
+    article: (id) => knowledge.article(id),
     check,
     idle: () => worker.idle(),
     async stop() {

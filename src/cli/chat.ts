@@ -1,29 +1,59 @@
 // `npm run chat`: the same core, with a terminal in front and a database in memory behind, so that it can run beside the gateway.
-import { PGlite } from '@electric-sql/pglite'
 import { pino } from 'pino'
-import { createTerminal } from '../channels/terminal.ts'
-import { readConfig } from '../config.ts'
+import { createTerminal, type Terminal } from '../channels/terminal.ts'
+import { type Config, readConfig } from '../config.ts'
 import { startGateway } from '../gateway.ts'
-import { overPglite } from '../store/embedded.ts'
+import { openScratchDatabase } from './chat/scratch-database.ts'
+import { createSession } from './chat/session.ts'
+import { paintFor } from './paint.ts'
+
+const STOPPED_BY_CTRL_C = 130
 
 export async function chat(): Promise<void> {
-  const { slack: _notHere, databaseUrl: _norThis, ...config } = readConfig(process.env)
-  console.log('One moment … (a number picks a reply, /person asks for a person, /quit ends)\n')
-  let finished: Promise<void> = Promise.resolve()
+  const { slack: _notHere, email: _norThis, databaseUrl: _norThat, ...config } = readConfig(process.env)
+  const { stdin: input, stdout: output } = process
+  const paint = paintFor(output)
+  const endNow = () => process.exit(STOPPED_BY_CTRL_C)
+  process.once('SIGINT', endNow)
+  const clearNotice = announce(config)
+
+  let terminal: Terminal | undefined
+  let session: ReturnType<typeof createSession> | undefined
   const gateway = await startGateway(
     { ...config, roles: new Set(['worker', 'channels']) },
     {
       log: pino({ level: 'silent' }),
-      database: overPglite(await PGlite.create()),
+      database: await openScratchDatabase(),
       addChannels(inbox) {
-        const terminal = createTerminal(inbox, { input: process.stdin, output: process.stdout })
-        finished = terminal.finished
+        terminal = createTerminal(inbox, (message) => session?.show(message))
         return [terminal]
       },
     },
   )
-  await finished
-  // What was typed before the end is answered before it.
-  await gateway.idle()
+  clearNotice()
+  const { knowledge } = (await gateway.check()).parts
+  output.write(
+    `${paint('bold', config.company.name)}: a chat in this terminal, with ${knowledge?.detail ?? 'no knowledge'}.\n` +
+      `${paint('dim', 'Nothing of it is kept, and it runs beside a gateway. /help says what you can do.')}\n`,
+  )
+  session = createSession({
+    input,
+    output,
+    paint,
+    company: config.company.name,
+    knowledgeDir: config.knowledgeDir,
+    article: (id) => gateway.article(id),
+    idle: () => gateway.idle(),
+  })
+  process.off('SIGINT', endNow)
+  await session.run(terminal!)
   await gateway.stop()
+}
+
+/** Says what takes a moment; the function returned takes the words away again. */
+function announce({ knowledgeDir }: Config): () => void {
+  const { stdout } = process
+  if (!stdout.isTTY) return () => {}
+  stdout.write(`Making a database in memory and reading ${knowledgeDir} …`)
+  return () => void stdout.write('\r\u001b[K')
 }
