@@ -35,6 +35,9 @@ const sureOfConcept = 0.85
 /** So many of the best are compared by their titles and phrasings as well. */
 const relabelled = 12
 
+const rankings = ['articleStems', 'articlePieces', 'unitStems', 'unitPieces'] as const
+export type Ranking = (typeof rankings)[number]
+
 interface Indexes {
   articleStems: FieldedIndex
   articlePieces: FieldedIndex
@@ -128,6 +131,11 @@ export class KnowledgeIndex {
     return Math.max(...terms.map(({ term }) => articleStems.rarity(term)))
   }
 
+  /** How telling a term is among the articles. */
+  rarityOfTerm(term: string): number {
+    return this.#indexes.articleStems.rarity(term)
+  }
+
   /** Whether the article has the term. */
   has(article: number, term: string): boolean {
     return this.#indexes.articleStems.has(article, term)
@@ -148,19 +156,34 @@ export class KnowledgeIndex {
 
   /** Every article's four rankings, added with their weights; each is a share of the most that was possible. */
   #totals(words: QueryWord[]): Float32Array {
-    const stems = this.#stemQuery(words)
-    const pieces = pieceQuery(words)
     const totals = new Float32Array(this.articles.length)
-    for (const [weight, scored] of [
-      [weights.articleStems, this.#indexes.articleStems.search(stems)],
-      [weights.articlePieces, this.#indexes.articlePieces.search(pieces)],
-      [weights.unitStems, this.#bestOfUnits(this.#indexes.unitStems.search(stems))],
-      [weights.unitPieces, this.#bestOfUnits(this.#indexes.unitPieces.search(pieces))],
-    ] as const) {
-      const share = weight / (scored.most || 1)
-      for (let article = 0; article < totals.length; article++) totals[article]! += share * scored.scores[article]!
+    for (const { scores, share } of this.#rankings(words)) {
+      for (let article = 0; article < totals.length; article++) totals[article]! += share * scores[article]!
     }
     return totals
+  }
+
+  /** What each of the four rankings adds to an article's score; for who asks why. */
+  partsOf(words: QueryWord[], article: number): Record<Ranking, number> {
+    const parts = this.#rankings(words).map(({ name, scores, share }) => [name, share * scores[article]!])
+    return Object.fromEntries(parts) as Record<Ranking, number>
+  }
+
+  #rankings(words: QueryWord[]): { name: Ranking; scores: Float32Array; share: number }[] {
+    const stems = this.#stemQuery(words)
+    const pieces = pieceQuery(words)
+    const { articleStems, articlePieces, unitStems, unitPieces } = this.#indexes
+    const scored: Record<Ranking, Scored> = {
+      articleStems: articleStems.search(stems),
+      articlePieces: articlePieces.search(pieces),
+      unitStems: this.#bestOfUnits(unitStems.search(stems)),
+      unitPieces: this.#bestOfUnits(unitPieces.search(pieces)),
+    }
+    return rankings.map((name) => ({
+      name,
+      scores: scored[name].scores,
+      share: weights[name] / (scored[name].most || 1),
+    }))
   }
 
   #bestOfUnits({ scores, most }: Scored): Scored {

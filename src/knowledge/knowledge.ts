@@ -4,6 +4,7 @@ import type { Answer, Answerer, Check, PassageAnswer, Question } from '../core/p
 import { type Article, limits, type Problem } from './article.ts'
 import { composeAnswer } from './compose-answer.ts'
 import { confidence, foundForConfidence, tierOf } from './confidence.ts'
+import { type Explanation, explain } from './explain.ts'
 import { followUpOf, leanedOn } from './follow-up.ts'
 import { importFolder } from './import-folder.ts'
 import { type Found, KnowledgeIndex } from './knowledge-index.ts'
@@ -29,6 +30,8 @@ export interface Knowledge extends Answerer {
     ask(text: string, limit: number): Promise<Answer>
     article(id: string): Promise<{ title: string; markdown: string } | undefined>
   }
+  /** Why a question has this answer, for people who tend the articles. */
+  explain(text: string, answer: Answer): Explanation
   /** Changes whenever the content does. */
   readonly version: string
   /** True once a folder has been read and indexed. */
@@ -115,6 +118,7 @@ export async function createKnowledge(options: KnowledgeOptions): Promise<Knowle
   const stop = options.watch ? watchFolder(dir, () => void reload()) : () => {}
 
   return {
+    explain: (text, answer) => explain(index, text, answer),
     ask: async (question) => answerQuestion(index, question),
     check: async (): Promise<Check> => {
       if (trouble) return { state: index.articles.length > 0 ? 'degraded' : 'off', detail: trouble }
