@@ -36,6 +36,7 @@ const schema = z.object({
   API_KEY: text.min(16, 'must have 16 characters or more').optional(),
   TRUST_PROXY: whole('must be the number of proxies in front, 0 for none', 0, 10).default(0),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_FORMAT: z.enum(['auto', 'json', 'text']).default('auto'),
   COMPANY_NAME: text.max(100).default('Harbour & Pine'),
   BUSINESS_HOURS: text.optional(),
   TIME_ZONE: text.refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/London').default('UTC'),
@@ -76,6 +77,9 @@ const schema = z.object({
 })
 type Environment = z.infer<typeof schema>
 
+/** The names of all settings; .env.example explains each. */
+export const SETTINGS: readonly string[] = Object.keys(schema.shape)
+
 /** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
 const LATER: Record<string, RegExp> = {
   'Discord channel': /^DISCORD_BOT_TOKEN$/,
@@ -95,6 +99,7 @@ export interface Config {
   apiKey?: string
   trustProxy: number
   logLevel: Environment['LOG_LEVEL']
+  logFormat: Environment['LOG_FORMAT']
   company: { name: string; businessHours?: string; timeZone: string; emergencyContact?: string; agentSilenceMs: number }
   dataDir: string
   databaseUrl?: string
@@ -191,6 +196,7 @@ function toConfig(env: Environment): Config {
     ...optional('apiKey', env.API_KEY),
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
+    logFormat: env.LOG_FORMAT,
     company: {
       name: env.COMPANY_NAME,
       timeZone: env.TIME_ZONE,

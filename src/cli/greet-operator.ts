@@ -1,37 +1,73 @@
 // What the start prints: where to go, what is on, what is off and how to turn it on.
 import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Check } from '../core/ports.ts'
 import type { Gateway } from '../gateway.ts'
+import { partsOff } from './off.ts'
+import { type Paint, paintFor } from './paint.ts'
+
+const NAME_WIDTH = 12
 
 /** Making the embedded database takes some seconds: who waits is told for what. */
 export function announceFirstStart({ databaseUrl, dataDir }: Config): void {
-  if (databaseUrl || existsSync(dataDir)) return
-  console.log(`\n  First start: making the database in ${dataDir}. This takes a few seconds.\n`)
+  if (databaseUrl || existsSync(join(dataDir, 'database'))) return
+  console.error(`\n  First start: making the database in ${dataDir}. This takes a few seconds.\n`)
 }
 
 export async function greetOperator(config: Config, gateway: Gateway): Promise<void> {
+  const paint = paintFor(process.stdout)
   const { parts, inboxes } = await gateway.check()
-  const storage = config.databaseUrl ? 'Postgres' : `embedded, in ${config.dataDir}`
-  const { desk, firstInvitation } = gateway
+  const { url, desk, firstInvitation } = gateway
+  const deskName = desk.id === 'slack' ? 'Slack' : 'web desk'
+  const { origins } = config.webchat
+  const on: Record<string, Check | undefined> = {
+    database: { state: 'ok', detail: config.databaseUrl ? 'Postgres' : `embedded, in ${config.dataDir}` },
+    knowledge: parts.knowledge,
+    'web chat': {
+      state: 'ok',
+      detail: origins.length
+        ? `also on ${origins.join(', ')}`
+        : 'on its own pages; WEBCHAT_ORIGINS lets it onto your site',
+    },
+    ...(config.email ? { 'e-mail': inboxes.email ?? { state: 'ok', detail: config.email.address } } : {}),
+    // That nobody has an account is no fault of a first start; the link below makes one.
+    [deskName]: firstInvitation ? { state: 'off', detail: 'nobody has an account yet' } : inboxes[desk.id],
+    ...(config.apiKey ? { API: { state: 'ok', detail: '/api/v1' } } : {}),
+  }
+  const line = (mark: string, name: string, text: string) => `  ${mark} ${name.padEnd(NAME_WIDTH)}${text}`
   const lines = [
     '',
-    `  Bellhop is open${gateway.url ? `: ${gateway.url}` : ''}`,
+    `  ${paint('bold', 'Bellhop is open')}${url ? `: ${address(paint, url)}` : ''}`,
+    ...(url ? placesToGo(config, gateway, paint) : []),
     '',
-    `  database    ${storage}`,
-    `  knowledge   ${said(parts.knowledge)}`,
-    `  web chat    on${config.webchat.origins.length ? `, for ${config.webchat.origins.join(', ')}` : '; other sites: WEBCHAT_ORIGINS'}`,
-    `  ${desk.id === 'slack' ? 'Slack desk' : 'web desk  '}  ${said(inboxes[desk.id])}`,
-    `  API         ${config.apiKey ? 'on, /api/v1' : 'off: API_KEY'}`,
+    ...Object.entries(on).map(([name, check]) => line(markOf(check, paint), name, check?.detail ?? 'off')),
+    ...Object.entries(partsOff(config)).map(([name, how]) => paint('dim', line('–', name, `off: ${how}`))),
     ...(firstInvitation
-      ? ['', '  Make the first account at the desk, as a supervisor:', `  ${firstInvitation.url}`]
+      ? [
+          '',
+          `  The first account at the desk, a supervisor's (works once, until ${day(firstInvitation.expiresAt)}):`,
+          `  ${address(paint, firstInvitation.url)}`,
+        ]
       : []),
     '',
-    '  npx bellhop doctor says what is missing. Ctrl+C stops it.',
+    `  ${paint('bold', 'npx bellhop doctor')} says what is missing. ${paint('bold', 'Ctrl+C')} stops it.`,
     '',
   ]
   console.log(lines.join('\n'))
 }
 
-const said = (check: Check | undefined) =>
-  check ? `${check.state === 'ok' ? '' : 'needs you: '}${check.detail}` : 'off'
+function placesToGo({ publicUrl }: Config, { url, desk }: Gateway, paint: Paint): string[] {
+  const base = publicUrl ?? url
+  return [
+    `  Try it: open the sample shop there and ask something${desk.id === 'slack' ? '' : `; people answer at ${address(paint, `${base}/desk`)}`}`,
+  ]
+}
+
+const MARK = { ok: ['green', '✓'], off: ['yellow', '!'], degraded: ['red', '✗'] } as const
+const markOf = (check: Check | undefined, paint: Paint) => {
+  const [colour, mark] = MARK[check?.state ?? 'degraded']
+  return paint(colour, mark)
+}
+const address = (paint: Paint, url: string) => paint(['cyan', 'underline'], paint.link(url, url, url))
+const day = (date: Date) => date.toISOString().slice(0, 16).replace('T', ' ').concat(' UTC')

@@ -1,14 +1,16 @@
 // PGlite: Postgres inside this process, its files in a folder that one process holds at a time.
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { accessSync, constants, mkdirSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { ConfigError } from '../core/errors.ts'
 import { type Database, HINT_CHANNEL, type Queryable, type Statement } from './database.ts'
 import { PrismaClient } from './generated/client.ts'
 import { holdFolder } from './lock.ts'
 
 export async function openEmbedded(dataDir: string): Promise<Database> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makeWritable(dataDir)
   const release = await holdFolder(dataDir)
   try {
     const pglite = await PGlite.create(join(dataDir, 'database'))
@@ -16,6 +18,25 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   } catch (error) {
     await release()
     throw error
+  }
+}
+
+/** Says who lacks which right, before a library says it in its own words. */
+function makeWritable(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    const why =
+      code === 'EEXIST' || code === 'ENOTDIR'
+        ? 'is not a folder'
+        : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+          ? `may not be written by ${userInfo().username}`
+          : `cannot be made (${message})`
+    throw new ConfigError(
+      `The data folder ${resolve(dataDir)} ${why}. Give this user the right to it, or set DATA_DIR to another folder.`,
+    )
   }
 }
 

@@ -1,0 +1,16 @@
+// What is off, and how to turn it on: said at the start and by `doctor`.
+import type { Config } from '../config.ts'
+
+/** The setting that turns a part on stands first in each sentence. */
+export function partsOff(config: Config): Record<string, string> {
+  return {
+    ...(config.slack
+      ? {}
+      : { Slack: 'agents work at the web desk; docs/channels/slack.md brings cases to Slack instead' }),
+    ...(config.email ? {} : { 'e-mail': 'EMAIL_ADDRESS, IMAP_URL and SMTP_URL turn it on' }),
+    ...(config.apiKey ? {} : { API: 'API_KEY turns /api/v1 on' }),
+    ...(config.webchat.identitySecret
+      ? {}
+      : { 'site login': 'WEBCHAT_IDENTITY_SECRET lets your site say who its user is' }),
+  }
+}
