@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import type { Terminal } from '../../channels/terminal.ts'
 import type { Citation, QuickReply } from '../../core/model.ts'
 import type { OutboundMessage } from '../../core/ports.ts'
-import { words } from '../../core/words.ts'
+import { wordsOf } from '../../core/words/index.ts'
 import { markdownToTerminal } from '../markdown.ts'
 import { type Output, type Paint, withoutControls } from '../paint.ts'
 import { openScreen, type Screen } from './screen.ts'
@@ -75,7 +75,7 @@ export function createSession(options: SessionOptions): Session {
   async function obey(command: string, rest: string): Promise<void> {
     switch (command) {
       case '/person':
-        return tell(() => terminal.choose({ label: words.person, value: 'person' }))
+        return tell(() => terminal.choose({ label: wordsOf('en').person, value: 'person' }))
       case '/sources':
         return rest ? open(rest) : listSources()
       case '/open':
