@@ -37,7 +37,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   assess: ['core'],
   ai: ['core'],
 }
-const SHARED_HTTP = /http\/(problem|read-json|files)\.ts$/
+const SHARED_HTTP = /http\/(problem|read-json|files|send-file)\.ts$/
 
 const source = filesIn('src')
 
@@ -54,7 +54,7 @@ describe('imports', () => {
     expect(strays).toEqual([])
   })
 
-  test('channels and desks take from http only the readers of bodies and files, and their errors', () => {
+  test('channels and desks take from http only what reads bodies and files, sends files, and their errors', () => {
     const strays = [...filesIn('src/channels'), ...filesIn('src/handoff')].flatMap((file) =>
       importsOf(file).filter((from) => target(file, from) === 'http' && !SHARED_HTTP.test(from)),
     )

@@ -1,10 +1,11 @@
 // The sample shop with the chat on it, the widget's file with one more for each other language, and the articles that answers cite.
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { ARTICLE_PAGE_POLICY, articlePage } from './article-page.ts'
 import { HttpProblem } from './problem.ts'
+import { sendBytes } from './send-file.ts'
 
 export interface SiteOptions {
   shopDir: string
@@ -40,6 +41,7 @@ const FOR_EVERYBODY = { 'access-control-allow-origin': '*', 'cross-origin-resour
 
 export function siteRoutes(options: SiteOptions): Hono {
   const app = new Hono()
+  for (const path of ['/', '/widget.js', '/widget/*', '/help/*', '/:file']) app.get(path, compress())
   app.get('/', (c) => sendFile(c, join(options.shopDir, 'index.html'), { 'content-security-policy': POLICY }))
   app.get('/widget.js', (c) => {
     if (!existsSync(options.widgetFile)) {
@@ -80,16 +82,8 @@ function decoded(path: string): string | undefined {
   }
 }
 
-/** Small files, read each time: a browser keeps them by their ETag, and an edit shows at once. */
 function sendFile(c: Context, path: string, headers: Record<string, string> = {}): Response {
   if (!existsSync(path)) throw new HttpProblem(404, 'There is nothing here.')
-  const bytes = readFileSync(path)
-  const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, { etag })
-  return c.body(bytes, 200, {
-    'content-type': TYPES[extname(path)] ?? 'application/octet-stream',
-    'cache-control': 'no-cache',
-    etag,
-    ...headers,
-  })
+  const contentType = TYPES[extname(path)] ?? 'application/octet-stream'
+  return sendBytes(c, readFileSync(path), { 'content-type': contentType, ...headers })
 }

@@ -1,10 +1,11 @@
 // The page itself: one HTML shell for every address below /desk, and the files that it loads. Nothing may frame it, and nothing
 // that is not of this server may run in it.
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { type Context, Hono } from 'hono'
+import { compress } from 'hono/compress'
 import { HttpProblem } from '../../../http/problem.ts'
+import { sendBytes } from '../../../http/send-file.ts'
 
 const TYPES: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -36,6 +37,7 @@ const HEADERS = {
 
 export function pageRoutes(pageDir: string): Hono {
   const app = new Hono()
+  app.use(compress())
   app.get('/:file', (c, next) => (ASSET.test(c.req.param('file')) ? sendAsset(c, pageDir) : next()))
   app.get('*', (c) => {
     const shell = join(pageDir, 'index.html')
@@ -67,9 +69,5 @@ export function elsewhereRoutes(companyName: string): Hono {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
-function send(c: Context, bytes: Buffer, contentType: string): Response {
-  const etag = `"${createHash('sha1').update(bytes).digest('base64url')}"`
-  const headers = { ...HEADERS, 'cache-control': 'no-cache', etag }
-  if (c.req.header('if-none-match') === etag) return c.body(null, 304, headers)
-  return c.body(new Uint8Array(bytes), 200, { ...headers, 'content-type': contentType })
-}
+const send = (c: Context, bytes: Buffer, contentType: string) =>
+  sendBytes(c, bytes, { ...HEADERS, 'content-type': contentType })
