@@ -171,6 +171,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             channelOf,
             deskId,
             isStaffed,
+            canCarry: channels.some((channel) => channel.carry),
           },
         }
       : {}),
@@ -182,6 +183,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             hints,
             log,
             channelOf,
+            carrier: () => channels.find((channel) => channel.carry),
             deskOf: (id: string) => (desk.id === id ? desk : undefined),
             viewOf: (conversationId: string, caseId: string) => buildCase(builder, conversationId, caseId),
           },

@@ -145,6 +145,8 @@ export interface Conversation {
 
 /** The memory of the policies between turns, as one JSON document. Times are ISO 8601 strings. */
 export interface ConversationState {
+  /** Up to here, what was left unread went to the customer's own address. */
+  carriedSeq?: number
   greetedAt?: string
   /** A language that the bot speaks, when it is not English. */
   language?: string

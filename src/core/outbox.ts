@@ -1,7 +1,16 @@
 // The way out: delivers a lane's rows in order, tries again what can be tried again, and gives to a person what cannot be sent.
 import type { Database } from '../store/database.ts'
-import { findCase, findConversation, findMessage, keepCaseAt } from '../store/messages.ts'
 import {
+  findCase,
+  findContact,
+  findConversation,
+  findMessage,
+  findParticipant,
+  findUnread,
+  keepCaseAt,
+} from '../store/messages.ts'
+import {
+  CARRY_LANE,
   claimDelivery,
   type Delivery,
   findReceipt,
@@ -37,6 +46,8 @@ export interface Outbox {
   hints: Hints
   log: Log
   channelOf(inboxId: string): Channel | undefined
+  /** The channel that writes first, to an address. */
+  carrier?: () => Channel | undefined
   deskOf(deskId: string): Desk | undefined
   viewOf(conversationId: string, caseId: string): Promise<CaseView | undefined>
 }
@@ -78,7 +89,8 @@ interface Sent {
 /** Undefined: it failed, and that is noted. */
 async function attempt(outbox: Outbox, delivery: Delivery): Promise<Sent | undefined> {
   try {
-    return delivery.lane === 'customer' ? await toCustomer(outbox, delivery) : await toDesk(outbox, delivery)
+    if (delivery.lane === 'customer') return await toCustomer(outbox, delivery)
+    return delivery.lane === CARRY_LANE ? await toAddress(outbox, delivery) : await toDesk(outbox, delivery)
   } catch (error) {
     await handleFailure(outbox, delivery, error)
     return undefined
@@ -182,6 +194,25 @@ async function removeParts(channel: Channel, outbound: OutboundMessage, receipt:
   for (const part of receipt.parts ?? [receipt]) await channel.remove(outbound, part)
 }
 
+/** Unless the customer has come back and seen it meanwhile. */
+async function toAddress(outbox: Outbox, delivery: Delivery): Promise<Sent> {
+  const { database } = outbox
+  const conversation = await findConversation(database, delivery.conversationId)
+  const contact = conversation && (await findContact(database, conversation.contactId))
+  const participant = conversation && (await findParticipant(database, conversation))
+  const carrier = outbox.carrier?.()
+  const unread = new Set((await findUnread(database, delivery.conversationId, 0)).map(({ id }) => id))
+  const messages: Message[] = []
+  for (const id of delivery.carries ?? []) {
+    const message = unread.has(id) ? await findMessage(database, id) : undefined
+    if (message) messages.push(message)
+  }
+  if (!conversation || !contact?.email || !participant || !carrier?.carry || !messages.length) return GONE
+  refuseSecondUncertainTry(delivery, false)
+  const letter = { idempotencyKey: delivery.messageId!, conversation, address: contact.email, participant, messages }
+  return { receipt: await carrier.carry(letter), canTell: false }
+}
+
 async function toDesk(outbox: Outbox, delivery: Delivery): Promise<Sent> {
   const { database } = outbox
   const deskId = delivery.lane.slice('desk:'.length)
@@ -237,7 +268,7 @@ async function handleFailure(outbox: Outbox, delivery: Delivery, error: unknown)
     lane: delivery.lane,
     attempt: delivery.attempts,
   }
-  const giveUpMs = delivery.lane === 'customer' ? CUSTOMER_GIVE_UP_MS : DESK_GIVE_UP_MS
+  const giveUpMs = delivery.lane === 'customer' || delivery.lane === CARRY_LANE ? CUSTOMER_GIVE_UP_MS : DESK_GIVE_UP_MS
   const tooLong = now.getTime() - delivery.firstAttemptAt.getTime() >= giveUpMs
   if (!(error instanceof Refused) && !tooLong) {
     const waitMs =

@@ -30,6 +30,8 @@ export interface Plan {
   readonly changes: readonly MessageChange[]
   /** Deliveries that a person asked to try again. */
   readonly retries: readonly string[]
+  /** Messages that go to the customer's own address, as they have left without seeing them. */
+  readonly carries: readonly string[]
   /** Messages that some policy has answered; later policies leave them alone. */
   readonly taken: ReadonlySet<string>
   /** When to look again though nothing came in. */
@@ -75,6 +77,7 @@ export const emptyPlan: Plan = {
   state: {},
   changes: [],
   retries: [],
+  carries: [],
   taken: new Set(),
 }
 

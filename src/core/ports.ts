@@ -31,12 +31,25 @@ export interface Channel {
   typing?(reference: unknown, by: { author: 'bot' | 'agent'; id?: string; name?: string }): Promise<void>
   /** Is the customer there now? Undefined: the platform does not tell. */
   present?(conversation: Conversation): Promise<boolean | undefined>
+  /** Takes what waits unread elsewhere to the customer's own address; an answer goes on with that conversation. */
+  carry?(letter: Letter): Promise<Receipt>
   /** What the operator should know: set, missing, answering. */
   check(): Promise<Check>
   /** Knows from where on it takes in what comes, or knows that it cannot yet; the server is not ready before. */
   ready?(): boolean
   start?(): Promise<void>
   stop?(): Promise<void>
+}
+
+/** What was left unread in a conversation of another channel. */
+export interface Letter {
+  /** The id of its last message; the same for ever, for every try. */
+  idempotencyKey: string
+  conversation: Conversation
+  address: string
+  /** The customer, by the id that the conversation's own inbox knows them by. */
+  participant: string
+  messages: Message[]
 }
 
 export interface ChannelLimits {

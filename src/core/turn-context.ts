@@ -39,6 +39,12 @@ export interface Turn {
   /** The desk's own id of a message that was relayed to it. */
   relayOf(messageId: string): Promise<string | undefined>
   checkDraft(text: string): Finding[]
+  /** What waits unread can be taken to an address that is known to be the customer's. */
+  readonly canCarry: boolean
+  /** What was said to the customer and not looked at, nor carried yet; oldest first. */
+  unread(): Promise<readonly Message[]>
+  /** The customer is there now, as far as can be told. */
+  isPresent(): Promise<boolean>
 }
 
 export interface Company {

@@ -3,7 +3,7 @@
 import { v7 as uuid } from 'uuid'
 import { commitPlan } from '../store/commit.ts'
 import type { Database } from '../store/database.ts'
-import { findMessageByExternalId, findMessageBySource } from '../store/messages.ts'
+import { findMessageByExternalId, findMessageBySource, findUnread } from '../store/messages.ts'
 import { findReceipt } from '../store/outbox.ts'
 import { placeOf } from '../store/queue.ts'
 import { type Claimed, claimTurn, LEASE_MS, type Loaded, loadTurn, putOffTurn, renewTurn } from '../store/turns.ts'
@@ -40,6 +40,8 @@ export interface TurnRunner {
   deskId: string | undefined
   /** Somebody can work at the desk; so it is, when not given. */
   isStaffed?: () => Promise<boolean>
+  /** There is a channel that writes first, to an address. */
+  canCarry?: boolean
 }
 
 /** True if it did anything; false if the conversation was not due or is in other hands. */
@@ -131,7 +133,7 @@ async function commit(
       'said',
     )
   }
-  if (plan.says.length || plan.desk.length || plan.changes.length || plan.retries.length)
+  if (plan.says.length || plan.desk.length || plan.changes.length || plan.retries.length || plan.carries.length)
     runner.hints.outgoing(conversation.id, lanesOf(plan, runner.deskId))
   if (plan.conversation.handler) runner.hints.news(`${conversation.inboxId}\n${conversation.threadId}`)
   // What came in while the plan was committed for less.
@@ -141,7 +143,7 @@ async function commit(
 
 /** Where a plan puts what it sends. Undefined: what is tried again may be in any lane. */
 function lanesOf(plan: Plan, deskId: string | undefined): string[] | undefined {
-  if (plan.retries.length) return undefined
+  if (plan.retries.length || plan.carries.length) return undefined
   const toCustomer = plan.says.length || plan.changes.length
   return [...(toCustomer ? ['customer'] : []), ...(deskId && plan.desk.length ? [`desk:${deskId}`] : [])]
 }
@@ -190,5 +192,8 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     relayOf: async (messageId) =>
       runner.deskId ? (await findReceipt(database, messageId, `desk:${runner.deskId}`))?.externalId : undefined,
     checkDraft: (text) => checkDraft(text, contact),
+    canCarry: Boolean(channel?.present && contact.email && runner.canCarry),
+    unread: () => findUnread(database, conversation.id, conversation.state.carriedSeq ?? 0),
+    isPresent: async () => (await channel?.present?.(conversation)) === true,
   }
 }

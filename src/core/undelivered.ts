@@ -1,7 +1,7 @@
 // What did not reach the customer comes back in as the system's own message, so that a turn gives it to a person.
 import type { Database } from '../store/database.ts'
 import { findMessage } from '../store/messages.ts'
-import type { FailedDelivery } from '../store/outbox.ts'
+import { CARRY_LANE, type FailedDelivery } from '../store/outbox.ts'
 import { receiveAction } from '../store/receive.ts'
 import type { Hints } from './hints.ts'
 import type { Clock } from './ports.ts'
@@ -18,7 +18,7 @@ export async function tellPerson(
   delivery: FailedDelivery,
   error: string,
 ): Promise<void> {
-  if (delivery.lane !== 'customer') return
+  if (delivery.lane !== 'customer' && delivery.lane !== CARRY_LANE) return
   const message = delivery.messageId ? await findMessage(database, delivery.messageId) : undefined
   await receiveAction(
     database,

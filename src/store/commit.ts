@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import type { Conversation, Message } from '../core/model.ts'
 import type { Plan, Say } from '../core/plan.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import { CARRY_LANE } from './outbox.ts'
 import type { Claimed } from './turns.ts'
 
 export interface Commit {
@@ -97,8 +98,8 @@ export async function commitPlan(database: Database, commit: Commit): Promise<bo
 }
 
 function isOnlySaid({ plan, deskId }: Commit): boolean {
-  const { contact, openCase, caseChange, feedback, changes, retries, desk } = plan
-  const more = contact || openCase || caseChange || feedback || changes.length || retries.length
+  const { contact, openCase, caseChange, feedback, changes, retries, carries, desk } = plan
+  const more = contact || openCase || caseChange || feedback || changes.length || retries.length || carries.length
   return !more && !(deskId && desk.length)
 }
 
@@ -144,6 +145,10 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
     }
   }
   if (plan.retries.length) await tx.query(retryDeliveries, [conversation.id, plan.retries, now])
+  if (plan.carries.length) {
+    const messageId = plan.carries.at(-1)!
+    await enqueue(tx, commit, { lane: CARRY_LANE, kind: 'carry', messageId, payload: { carries: plan.carries } })
+  }
   await enqueueDesk(tx, commit)
   return true
 }

@@ -45,6 +45,30 @@ const caseOf = sql(
 const caseAt = sql('case-at', `SELECT conversation_id FROM cases WHERE desk_id = $1 AND desk_thread = $2`)
 const keepCase = sql('case-keep', 'UPDATE cases SET desk_id = $2, desk_thread = $3 WHERE id = $1')
 
+const unread = sql(
+  'messages-unread',
+  `SELECT ${MESSAGE_COLUMNS} FROM messages WHERE conversation_id = $1 AND seq > $2 AND author <> 'contact' AND audience = 'customer' AND kind = 'text'
+     AND deleted_at IS NULL AND seq > (SELECT read_seq FROM conversations WHERE id = $1) ORDER BY seq`,
+)
+const participantOf = sql(
+  'message-participant',
+  'SELECT external_id FROM contact_identities WHERE inbox_id = $1 AND contact_id = $2 ORDER BY created_at DESC LIMIT 1',
+)
+
+/** What was said to the customer behind a position and not looked at, oldest first. */
+export async function findUnread(database: Queryable, conversationId: string, after: number): Promise<Message[]> {
+  return (await database.query<MessageRow>(unread, [conversationId, after])).map(toMessage)
+}
+
+/** The customer, by the id that the inbox knows them by. */
+export async function findParticipant(
+  database: Queryable,
+  { inboxId, contactId }: Conversation,
+): Promise<string | undefined> {
+  const [row] = await database.query<{ external_id: string }>(participantOf, [inboxId, contactId])
+  return row?.external_id
+}
+
 export async function findMessage(database: Queryable, id: string): Promise<Message | undefined> {
   const [row] = await database.query<MessageRow>(byId, [id])
   return row && toMessage(row)

@@ -8,6 +8,9 @@ export const SEND_LEASE_MS = 10_000
 /** One that can be tried again holds up the next in its lane no longer than this. */
 export const HOLD_MS = 120_000
 
+/** What goes to the customer's own address holds up nothing else. */
+export const CARRY_LANE = 'carry'
+
 export interface Lane {
   conversationId: string
   lane: string
@@ -15,10 +18,12 @@ export interface Lane {
 
 export interface Delivery extends Lane {
   id: string
-  kind: 'message' | 'edit' | 'delete' | DeskItem['kind']
+  kind: 'message' | 'edit' | 'delete' | 'carry' | DeskItem['kind']
   messageId?: string
   item?: DeskItem
   caseId?: string
+  /** The messages that go to the customer's own address. */
+  carries?: string[]
   attempts: number
   firstAttemptAt: Date
   /** An earlier try ended without an answer: it may have been sent. */
@@ -38,7 +43,7 @@ interface DeliveryRow {
   lane: string
   kind: string
   message_id: string | null
-  payload: { item?: DeskItem; caseId?: string }
+  payload: { item?: DeskItem; caseId?: string; carries?: string[] }
   attempts: number
   first_attempt_at: Date
   uncertain: boolean
@@ -117,6 +122,7 @@ export async function claimDelivery(
     ...(row.message_id ? { messageId: row.message_id } : {}),
     ...(row.payload.item ? { item: row.payload.item } : {}),
     ...(row.payload.caseId ? { caseId: row.payload.caseId } : {}),
+    ...(row.payload.carries ? { carries: row.payload.carries } : {}),
   }
 }
 
@@ -168,7 +174,7 @@ export async function markFailed(
 const failedLater = sql(
   'outbox-failed-later',
   `UPDATE outbox SET status = 'failed', error = $2, done_at = $3
-   WHERE id = (SELECT id FROM outbox WHERE message_id = $1 AND lane = 'customer' AND kind = 'message' AND status IN ('sent', 'failed')
+   WHERE id = (SELECT id FROM outbox WHERE message_id = $1 AND ((lane = 'customer' AND kind = 'message') OR kind = 'carry') AND status IN ('sent', 'failed')
      ORDER BY position DESC LIMIT 1)
    RETURNING id, conversation_id, lane, message_id, coalesce(first_attempt_at, created_at) AS first_attempt_at`,
 )

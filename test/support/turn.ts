@@ -51,6 +51,10 @@ export interface TurnOptions {
   /** `false`: there is no desk at all. */
   desk?: false
   now?: Date
+  /** What waits unread can go to the customer's own address. */
+  canCarry?: boolean
+  unread?: readonly Partial<Message>[]
+  isPresent?: boolean
   /** What went to the customer from an agent's note, by the note's id. */
   sent?: Record<string, Partial<Message>>
   /** What was written earlier, by its id on the platform. */
@@ -124,6 +128,9 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     written: async (externalId) => found(options.written?.[externalId], { externalId }),
     relayOf: async () => undefined,
     checkDraft: (text) => checkDraft(text, contact),
+    canCarry: options.canCarry ?? false,
+    unread: async () => (options.unread ?? []).map((message) => aMessage({ author: 'bot', ...message })),
+    isPresent: async () => options.isPresent ?? false,
   }
 }
 

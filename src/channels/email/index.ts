@@ -3,13 +3,13 @@ import { Refused } from '../../core/errors.ts'
 import type { Channel, Check, OutboundMessage } from '../../core/ports.ts'
 import { parseMailUrl } from '../../mail/mail-url.ts'
 import type { MailAttachment } from '../../mail/mailer.ts'
-import { createAddresses, domainOf } from './address.ts'
+import { createAddresses, domainOf, normalise } from './address.ts'
 import { createReceiveMail } from './in/receive-mail.ts'
 import { ANSWER_WITHIN_MS, BACKOFF_MS, FILE_BYTES_MAX, HEARTBEAT_MS, SMTP_CHECK_MS } from './limits.ts'
 import { Mailbox } from './mailbox.ts'
 import { createMessageIds } from './message-id.ts'
 import type { EmailOptions } from './options.ts'
-import { compose } from './out/compose.ts'
+import { compose, composeLetter } from './out/compose.ts'
 import { readReference } from './reference.ts'
 
 export type { EmailOptions } from './options.ts'
@@ -55,6 +55,27 @@ export function createEmail(options: EmailOptions): Channel {
       })
       return { externalId: messageId }
     },
+    async carry({ idempotencyKey, conversation: { inboxId, threadId }, address: theirs, participant, messages }) {
+      const own = normalise(theirs)
+      const thread = await store.keepThread({
+        token: addresses.nameFor(`${inboxId}\n${threadId}\n${own}`),
+        inboxId,
+        threadId,
+        address: own,
+        participant,
+      })
+      const { messageId } = await mailer.send({
+        ...composeLetter(messages, {
+          to: own,
+          companyName,
+          messageId: ids.idFor(idempotencyKey),
+          replyTo: addresses.plus(thread.token),
+          ...(publicUrl ? { publicUrl } : {}),
+        }),
+        attachments: await filesOf({ attachments: messages.flatMap(({ attachments }) => attachments) }),
+      })
+      return { externalId: messageId }
+    },
     ready: () => !started || mailbox.ready,
     async check() {
       const reading: Check = started
@@ -71,7 +92,7 @@ export function createEmail(options: EmailOptions): Channel {
     stop: () => mailbox.stop(),
   }
 
-  async function filesOf({ attachments }: OutboundMessage): Promise<MailAttachment[]> {
+  async function filesOf({ attachments }: Pick<OutboundMessage, 'attachments'>): Promise<MailAttachment[]> {
     const files: MailAttachment[] = []
     for (const { blobId, name, contentType } of attachments) {
       const bytes = await store.loadBlob(blobId)

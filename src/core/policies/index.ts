@@ -14,6 +14,7 @@ import { answer } from './answer.ts'
 import { askForPerson } from './ask-for-person.ts'
 import { briefDesk } from './brief-desk.ts'
 import { calm } from './calm.ts'
+import { carry } from './carry.ts'
 import { contactEdit } from './contact-edit.ts'
 import { customerFirst } from './customer-first.ts'
 import { feedback } from './feedback.ts'
@@ -68,6 +69,7 @@ export const policies: readonly Policy[] = [
   idle,
   // The channel's manners.
   oneMessage,
+  carry,
   // What the desk must see of all that.
   offerFirst,
   remarks,

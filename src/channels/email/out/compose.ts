@@ -1,10 +1,12 @@
 // What is said, as a mail: text and HTML, sources, choices and the survey in words, headers by which it finds its thread. Pure.
-import type { Citation, MessageData } from '../../../core/model.ts'
+import type { Citation, Message, MessageData } from '../../../core/model.ts'
 import type { OutboundMessage } from '../../../core/ports.ts'
 import type { Mail } from '../../../mail/mailer.ts'
 import type { EmailReference } from '../reference.ts'
 import { toHtml, toPlain } from './markdown.ts'
 import { words } from './words.ts'
+
+const AUTOMATIC = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
 
 export interface ComposeOptions {
   companyName: string
@@ -34,8 +36,36 @@ export function compose(
     references: reference.references,
     headers: {
       // RFC 3834: other machines do not answer. What a person has written is no automatic mail.
-      ...(message.author === 'bot' ? { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' } : {}),
+      ...(message.author === 'bot' ? AUTOMATIC : {}),
     },
+  }
+}
+
+/** What was left unread in the chat, as a letter that can be answered. */
+export function composeLetter(
+  messages: readonly Message[],
+  { to, companyName, publicUrl, messageId, replyTo }: ComposeOptions & { to: string },
+): Omit<Mail, 'attachments'> {
+  const said = messages.map(({ author, authorName, text, data }) =>
+    [
+      author === 'agent' ? `**${escaped(authorName ?? words.aColleague)}:**` : '',
+      text,
+      sourcesOf(data.citations, publicUrl),
+    ]
+      .filter(Boolean)
+      .join('\n\n'),
+  )
+  const wayBack = publicUrl ? words.wayBack(publicUrl) : words.answerHere
+  const markdown = [words.whileAway, ...said, wayBack].join('\n\n')
+  return {
+    to,
+    fromName: companyName,
+    subject: words.letterSubject(companyName),
+    text: `${toPlain(markdown)}\n`,
+    html: frame(toHtml(markdown)),
+    messageId,
+    replyTo,
+    headers: AUTOMATIC,
   }
 }
 
