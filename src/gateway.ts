@@ -2,7 +2,7 @@
 import { createAssessor } from './assess/index.ts'
 import { createWebChat, type WebChat } from './channels/web/index.ts'
 import type { Config } from './config.ts'
-import { createErasure, type Erasure } from './core/erasure.ts'
+import { createErasure } from './core/erasure.ts'
 import { ConfigError } from './core/errors.ts'
 import { createHints } from './core/hints.ts'
 import { createInbox, type Inbox } from './core/inbox.ts'
@@ -22,6 +22,7 @@ import { operatorRoutes } from './http/operator.ts'
 import { addressReader, listen, type RunningServer, requestAddressReader } from './http/server.ts'
 import { createKnowledge } from './knowledge/index.ts'
 import { createMetrics } from './metrics.ts'
+import { createPrivacy, type Privacy } from './privacy.ts'
 import { remembered } from './remembered.ts'
 import { makeReport } from './report.ts'
 import { rootSecret } from './secret.ts'
@@ -35,7 +36,7 @@ export interface Gateway {
   readonly database: Database
   readonly channels: readonly Channel[]
   readonly desk: Desk
-  readonly erasure: Erasure
+  readonly privacy: Privacy
   /** While nobody has an account at the web desk: the link that makes the first one. */
   readonly firstInvitation: { url: string; expiresAt: Date } | undefined
   /** A link to the web desk for the operator to pass on; undefined: no account has this address. Throws while agents work in Slack. */
@@ -126,6 +127,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   })
   const { email } = config
   const mailer = email && (await openMailer(email, name))
+  const privacy = createPrivacy(database, erasure)
 
   const webChat: WebChat = createWebChat({
     inboxId: WEB_INBOX,
@@ -231,7 +233,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
         webChat.routes(addressReader(config.trustProxy)),
         ...(slackDesk ? [slackRoutes(slackDesk, name)] : []),
         ...(webDesk ? [webDesk.routes(addressReader(config.trustProxy))] : []),
-        operatorRoutes(secret, { report, invite }),
+        operatorRoutes(secret, { report, invite, privacy }),
       ],
       site: {
         shopDir: root('src/http/shop'),
@@ -254,7 +256,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     database,
     channels,
     desk,
-    erasure,
+    privacy,
     article: (id) => knowledge.article(id),
     check,
     idle: () => worker.idle(),

@@ -16,6 +16,14 @@ const COMMANDS: Record<string, { does: string; run: (words: string[]) => Promise
     does: 'invite: a link for a new agent at the web desk (--supervisor, --reset EMAIL)',
     run: async (words) => (await import('./desk.ts')).desk(words),
   },
+  export: {
+    does: 'CONTACT [FOLDER]: everything that is kept about one contact',
+    run: async (words) => (await import('./export.ts')).exportContact(words),
+  },
+  erase: {
+    does: 'CONTACT [--yes]: deletes everything that is kept about one contact',
+    run: async (words) => (await import('./erase.ts')).erase(words),
+  },
   knowledge: {
     does: 'ask "question": what a customer would be answered, and why (--json)',
     run: async (words) => (await import('./knowledge.ts')).knowledge(words),

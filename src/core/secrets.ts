@@ -7,6 +7,7 @@ export type Purpose =
   | 'webchat-visitor'
   | 'attachment-link'
   | 'conversation-id'
+  | 'avatar'
   | 'operator'
   | 'desk-csrf'
   | 'mail-thread'

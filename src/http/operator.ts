@@ -5,7 +5,9 @@ import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { ConfigError } from '../core/errors.ts'
 import { deriveKey } from '../core/secrets.ts'
+import type { Privacy } from '../privacy.ts'
 import type { Report } from '../report.ts'
+import { contactRoutes } from './operator-contacts.ts'
 import { HttpProblem } from './problem.ts'
 import { readJson } from './read-json.ts'
 
@@ -21,12 +23,13 @@ const inviteSchema = z.union([
 export type Invite = z.infer<typeof inviteSchema>
 
 export interface OperatorParts {
+  privacy: Privacy
   report(): Promise<Report>
   /** Undefined: there is no account with this address. */
   invite(wish: Invite): Promise<{ url: string; expiresAt: Date } | undefined>
 }
 
-export function operatorRoutes(secret: string, { report, invite }: OperatorParts): Hono {
+export function operatorRoutes(secret: string, { report, invite, privacy }: OperatorParts): Hono {
   const app = new Hono()
   const key = deriveKey(secret, 'operator')
   app.use('/operator/*', async (c, next) => {
@@ -38,6 +41,7 @@ export function operatorRoutes(secret: string, { report, invite }: OperatorParts
     }
     await next()
   })
+  app.route('/operator/contacts', contactRoutes(privacy))
   app.get('/operator/report', async (c) => c.json(await report()))
   app.post('/operator/desk/invitations', async (c) => {
     const wish = await readJson(c, inviteSchema, INVITE_BYTES_MAX)

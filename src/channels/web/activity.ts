@@ -96,6 +96,8 @@ export interface ActivityContext {
   base: string
   /** A link that only its holder can open. */
   linkTo(blobId: string, name: string): string
+  /** An agent's picture, from our own origin. */
+  avatarOf(url: string | undefined): string | undefined
   /** True: the reader may hold an earlier form of the message. */
   catchingUp: boolean
   /** True: it is shown again because of something that happened to it. */
@@ -116,6 +118,7 @@ export function toActivity(message: Message, context: ActivityContext): Activity
   if (message.kind === 'end') return ending(message, context)
   const own = message.author === 'contact'
   const clientActivityID = clientIdOf(message)
+  const avatarUrl = context.avatarOf(data.avatarUrl)
   return {
     type: context.catchingUp && (message.editedAt || context.changed) ? 'messageUpdate' : 'message',
     id: message.id,
@@ -141,7 +144,7 @@ export function toActivity(message: Message, context: ActivityContext): Activity
       ...(message.helpful === undefined ? {} : { helpful: message.helpful }),
       ...(data.notice ? { notice: data.notice } : {}),
       ...(data.survey && !own ? { survey: true } : {}),
-      ...(data.avatarUrl ? { avatarUrl: data.avatarUrl } : {}),
+      ...(avatarUrl ? { avatarUrl } : {}),
       ...(message.editedAt ? { editedAt: message.editedAt.toISOString() } : {}),
     },
   }

@@ -1,6 +1,7 @@
 // Pages of activities for one reader, by watermark. The watermark is the position of the last activity, so it stays good for ever.
-import type { Message } from '../../core/model.ts'
+import type { Agent, Message } from '../../core/model.ts'
 import { type Activity, toActivity } from './activity.ts'
+import type { Avatars } from './avatars.ts'
 import { PAGE_MAX } from './limits.ts'
 import type { Links } from './links.ts'
 import type { WebChatOptions } from './options.ts'
@@ -23,10 +24,10 @@ export interface Feed {
   /** `base`: where links begin. */
   page(token: ChatToken, from: { after: number; base: string; reader: Reader }): Promise<Page>
   /** Who speaks now, as an event for widgets that show it. */
-  state(token: ChatToken): Promise<Activity | undefined>
+  state(token: ChatToken, base: string): Promise<Activity | undefined>
 }
 
-export function createFeed(options: WebChatOptions, links: Links): Feed {
+export function createFeed(options: WebChatOptions, { links, avatars }: { links: Links; avatars: Avatars }): Feed {
   const { store, companyName } = options
 
   /** A thumb shows on its answer, which keeps its own place; who reads from the start has it there already. */
@@ -36,16 +37,27 @@ export function createFeed(options: WebChatOptions, links: Links): Feed {
     return new Map((await store.messages(threadId, [...new Set(ids)])).map((message) => [message.id, message]))
   }
 
+  function pictureAt(base: string, url: string | undefined): string | undefined {
+    const path = avatars.pathTo(url)
+    return path && `${base}${path}`
+  }
+
+  function shownAgent({ id, name, avatarUrl }: Agent, base: string): Agent {
+    const picture = pictureAt(base, avatarUrl)
+    return { id, name, ...(picture ? { avatarUrl: picture } : {}) }
+  }
+
   return {
     async page({ conversationId, user }, { after, base, reader }) {
       const messages = await store.feed(conversationId, after, PAGE_MAX)
       const catchingUp = after > 0
       const rated = catchingUp ? await ratedIn(conversationId, messages) : new Map<string, Message>()
       const linkTo = (blobId: string, name: string) => `${base}${links.pathTo(blobId, name)}`
+      const avatarOf = (url: string | undefined) => pictureAt(base, url)
       const shown = messages.flatMap((message: Message) => {
         const rating = message.data.rating
         const what = rating ? rated.get(rating.messageId) : message
-        const context = { userId: user.id, companyName, base, linkTo, catchingUp, changed: Boolean(rating) }
+        const context = { userId: user.id, companyName, base, linkTo, avatarOf, catchingUp, changed: Boolean(rating) }
         const activity = what && toActivity(what, context)
         if (!activity) return []
         const known = reader === 'web-chat' ? toWebChat(activity) : activity
@@ -58,9 +70,11 @@ export function createFeed(options: WebChatOptions, links: Links): Feed {
         full: messages.length === PAGE_MAX,
       }
     },
-    async state({ conversationId }) {
-      const value = await store.state(conversationId)
-      if (!value) return undefined
+    async state({ conversationId }, base) {
+      const state = await store.state(conversationId)
+      if (!state) return undefined
+      const { agent, ...rest } = state
+      const value = { ...rest, ...(agent ? { agent: shownAgent(agent, base) } : {}) }
       return {
         type: 'event',
         name: 'bellhop/state',

@@ -4,9 +4,11 @@ import type { Duplex } from 'node:stream'
 import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import type { Channel } from '../../core/ports.ts'
+import { createAvatars } from './avatars.ts'
 import { type DirectLine, directLineRoutes } from './direct-line.ts'
 import { eraseRoute } from './erase.ts'
 import { createFeed } from './feed.ts'
+import { fetchPicture } from './fetch-picture.ts'
 import { FILE_BYTES_MAX, READS_PER_10_S } from './limits.ts'
 import { createLinks } from './links.ts'
 import type { WebChatOptions } from './options.ts'
@@ -27,7 +29,8 @@ export interface WebChat extends Channel {
 export function createWebChat(options: WebChatOptions): WebChat {
   const tokens = createTokens(options.secret, () => options.clock.now())
   const links = createLinks(options.secret)
-  const feed = createFeed(options, links)
+  const avatars = createAvatars(options.secret, options.fetchPicture ?? fetchPicture, () => options.clock.now())
+  const feed = createFeed(options, { links, avatars })
   const sockets = createSockets({ options, tokens, feed })
   const line: DirectLine = { options, tokens, links, feed }
   const reads = new RateLimiterMemory({ points: READS_PER_10_S, duration: 10 })
@@ -81,6 +84,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
       app.get('/v3/directline/*', limitReads(addressOf))
       app.post('/v3/directline/tokens/refresh', limitReads(addressOf))
       app.post('/webchat/token', visitorTokenRoute(line, addressOf))
+      app.get('/webchat/avatar/:sealed', limitReads(addressOf), (c) => avatars.serve(c))
       app.delete('/webchat/data', eraseRoute(line, addressOf))
       app.route('/webchat/transcript', transcriptRoutes(line, addressOf))
       app.route('/v3/directline', directLineRoutes(line))

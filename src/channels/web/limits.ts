@@ -35,3 +35,10 @@ export const TRANSCRIPT_MAILS_PER_RECIPIENT = 5
 export const TRANSCRIPT_MAILS_PER_NETWORK_ADDRESS = 20
 /** Wishes to be erased from one network address in a minute. */
 export const ERASURES_PER_MINUTE = 30
+/** Agents' pictures: bytes of one, how many are kept in memory, for how long, and how soon one that failed is asked for again. */
+export const AVATAR_BYTES_MAX = 512 * 1024
+export const AVATARS_KEPT_MAX = 100
+export const AVATAR_KEPT_MS = 6 * 60 * 60_000
+export const AVATAR_FAILURE_KEPT_MS = 60_000
+export const AVATAR_TIMEOUT_MS = 5_000
+export const AVATAR_URL_LENGTH_MAX = 1_000

@@ -5,6 +5,7 @@ import type { Hints } from '../../core/hints.ts'
 import type { Inbox } from '../../core/inbox.ts'
 import type { Log } from '../../core/log.ts'
 import type { Clock } from '../../core/ports.ts'
+import type { FetchPicture } from './avatars.ts'
 import type { WebStore } from './store.ts'
 
 export interface TranscriptMail {
@@ -37,6 +38,8 @@ export interface WebChatOptions {
   mail?(mail: TranscriptMail): Promise<unknown>
   /** Erases a contact on their own wish; the thread is the one they wish it in. */
   erase(contactId: string, threadId: string): Promise<unknown>
+  /** How an agent's picture is fetched; from the open internet when absent. */
+  fetchPicture?: FetchPicture
   /** Who asks for a stream, as a network address. */
   addressOf(request: IncomingMessage): string
   inbox: Inbox

@@ -110,7 +110,7 @@ export function createSockets({
       stream.again = true
       return
     }
-    const state = await feed.state(stream.token)
+    const state = await feed.state(stream.token, stream.base)
     // The news of it was lost.
     if (!state && stream.stateSent) return stream.socket.close(POLICY_VIOLATION, 'erased')
     const text = JSON.stringify(state?.value ?? null)
