@@ -2,20 +2,30 @@
 // opening the database when none does.
 import { pino } from 'pino'
 import type { Config } from '../config.ts'
+import { createErasure } from '../core/erasure.ts'
 import { ConfigError } from '../core/errors.ts'
-import { startGateway } from '../gateway.ts'
-import type { ContactExport, Privacy } from '../privacy.ts'
+import { createHints } from '../core/hints.ts'
+import { MIGRATIONS_DIR } from '../gateway.ts'
+import { type ContactExport, createPrivacy, type Privacy } from '../privacy.ts'
 import type { FoundContact } from '../store/contacts.ts'
+import { openDatabase } from '../store/database.ts'
+import { migrate } from '../store/migrate.ts'
 import { askRunning } from './running.ts'
 
 /** Calls `work` with the contacts at hand. */
 export async function withContacts<T>(config: Config, work: (contacts: Privacy) => Promise<T>): Promise<T> {
   if (await askRunning(config, 'contacts/find', { text: 'is anybody there' })) return work(overRunning(config))
-  const gateway = await startGateway({ ...config, roles: new Set() }, { log: pino({ level: 'silent' }) })
+  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir })
   try {
-    return await work(gateway.privacy)
+    await migrate(database, MIGRATIONS_DIR)
+    const clock = { now: () => new Date() }
+    const hints = createHints(database, { fleet: database.engine === 'postgres' })
+    const log = pino({ level: 'silent' })
+    const erasure = createErasure({ database, clock, hints, log, deskOf: () => undefined })
+    // What a desk was shown is taken back by the gateway when it runs again.
+    return await work(createPrivacy(database, { erase: erasure.erase }))
   } finally {
-    await gateway.stop()
+    await database.close()
   }
 }
 

@@ -61,8 +61,10 @@ export function createErasure(parts: ErasureParts): Erasure {
       const erased = await eraseContact(database, contactId, { ...options, now: clock.now() })
       if (!erased) return undefined
       log.info({ erasure: erased.erasureId, by: options.by, rows: erased.rows }, 'a contact was erased')
-      for (const { inboxId, threadId } of erased.threads) hints.news(`${inboxId}\n${threadId}`, ERASED_NEWS)
       for (const id of erased.conversationIds) hints.changed(id)
+      await Promise.all(
+        erased.threads.map(({ inboxId, threadId }) => hints.news(`${inboxId}\n${threadId}`, ERASED_NEWS)),
+      )
       return erased
     },
     takeBack,
