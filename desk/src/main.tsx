@@ -39,6 +39,7 @@ const desk: Desk = new Desk({
 const arrive = () => desk.arrive(placeOf(location.hash))
 addEventListener('popstate', arrive)
 addEventListener('hashchange', arrive)
+addEventListener('offline', () => desk.cutOff())
 addEventListener('online', () => desk.wake())
 addEventListener('pagehide', () => desk.hurry())
 document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && desk.wake())

@@ -200,6 +200,13 @@ export class Desk {
     void this.#outbox?.drain()
   }
 
+  /** The browser says that there is no network: it may take minutes until the line itself breaks. */
+  cutOff(): void {
+    if (!meOf(this.#state)) return
+    this.#live.stop()
+    this.#happens({ type: 'line', line: 'lost' })
+  }
+
   /** The network or the reader is back. */
   wake(): void {
     if (!meOf(this.#state)) return

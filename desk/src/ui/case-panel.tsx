@@ -26,7 +26,7 @@ export function CasePanel({ detail, close, use, read }: Props) {
         <button type="button" class="tool" aria-label="Back to the conversation" onClick={close}>
           <Back />
         </button>
-        <p>The case</p>
+        <h2>The case</h2>
       </header>
       {suggestion && (
         <Part title="Suggested answer">
@@ -69,9 +69,7 @@ export function CasePanel({ detail, close, use, read }: Props) {
         </dl>
       </Part>
       <Part title="Why a person">
-        <p dir="auto">
-          <strong>{reasonWords(detail.reason)}.</strong> {sentence(detail.why)}
-        </p>
+        <p dir="auto">{sentence(detail.why) || `${reasonWords(detail.reason)}.`}</p>
         {priority.reasons.length > 0 && detail.state === 'waiting' && (
           <ul class="reasons" aria-label="Place in the queue because of">
             {priority.reasons.map((reason) => (

@@ -52,21 +52,21 @@ export function Conversation(props: { handle: RefObject<ConversationHandle | nul
 
   if (place.at !== 'case' || !open)
     return (
-      <main class="conversation none">
+      <section aria-label="The open case" class="conversation none">
         <div class="nothing">
           <Bell />
-          <h1>{queue?.waiting.length ? 'Somebody waits' : 'All is calm'}</h1>
+          <h2>{queue?.waiting.length ? 'Somebody waits' : 'All is calm'}</h2>
           <p>
             {queue?.waiting.length
               ? 'Open the first case in the lists, or press j.'
               : 'When a customer needs a person, the case appears in the lists.'}
           </p>
         </div>
-      </main>
+      </section>
     )
   if (!detail)
     return (
-      <main class="conversation none" aria-busy={!open.problem}>
+      <section aria-label="The open case" class="conversation none" aria-busy={!open.problem}>
         <div class="nothing">
           <p role="status">{open.problem ?? 'Reading the case…'}</p>
           {open.problem && (
@@ -75,19 +75,19 @@ export function Conversation(props: { handle: RefObject<ConversationHandle | nul
             </button>
           )}
         </div>
-      </main>
+      </section>
     )
   const readArticle = (article: Citation) => showSide({ shows: 'knowledge', article })
   return (
-    <main class="conversation">
+    <section aria-label="The open case" class="conversation">
       <header class="case-head">
         <button type="button" class="tool back" aria-label="Back to the lists" onClick={() => desk.go({ at: 'lists' })}>
           <Back />
         </button>
         <div class="names">
-          <h1 tabIndex={-1} ref={heading} dir="auto">
+          <h2 tabIndex={-1} ref={heading} dir="auto">
             {detail.customer.name}
-          </h1>
+          </h2>
           <StateLine detail={detail} />
         </div>
         <Actions detail={detail} transfer={() => setTransferring(true)} />
@@ -109,7 +109,7 @@ export function Conversation(props: { handle: RefObject<ConversationHandle | nul
         search={() => showSide({ shows: 'knowledge' })}
       />
       {isTransferring && <TransferDialog detail={detail} close={() => setTransferring(false)} />}
-    </main>
+    </section>
   )
 }
 

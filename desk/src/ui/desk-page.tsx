@@ -75,7 +75,8 @@ export function DeskPage() {
 
   const layout = place.at === 'case' ? (isSideOpen ? 'on-case on-side' : 'on-case') : `on-${place.at}`
   return (
-    <div class={`desk ${layout}`}>
+    <main class={`desk ${layout}`}>
+      <h1 class="unseen">Desk</h1>
       <Lists help={() => setHelpOpen(true)} />
       {place.at === 'people' ? (
         <People />
@@ -83,7 +84,7 @@ export function DeskPage() {
         <>
           <Conversation handle={conversation} showSide={showSide} />
           {open?.detail && (
-            <aside class="side" aria-label={side.shows === 'case' ? 'The case' : 'Knowledge base'}>
+            <section class="side" aria-label={side.shows === 'case' ? 'The case' : 'Knowledge base'}>
               {side.shows === 'case' ? (
                 <CasePanel
                   detail={open.detail}
@@ -105,7 +106,7 @@ export function DeskPage() {
                   }}
                 />
               )}
-            </aside>
+            </section>
           )}
         </>
       )}
@@ -114,6 +115,6 @@ export function DeskPage() {
       </p>
       <Toast />
       {isHelpOpen && <ShortcutsDialog close={() => setHelpOpen(false)} />}
-    </div>
+    </main>
   )
 }

@@ -26,7 +26,7 @@ export function KnowledgePanel({ article, close, use }: Props) {
             <Back />
           </button>
         ) : null}
-        <p>Knowledge base</p>
+        <h2>Knowledge base</h2>
         <button type="button" class="tool" aria-label="Close the knowledge base" onClick={close}>
           <Close />
         </button>
@@ -147,7 +147,7 @@ function Article({ citation }: { citation: Citation }) {
   if (!text) return <p class="loading">{problem ?? 'Opening the article…'}</p>
   return (
     <article class="article" tabIndex={-1} ref={box} aria-label={text.title}>
-      <h2>{text.title}</h2>
+      <h3>{text.title}</h3>
       <div class="rich" dir="auto">
         {markdown(withoutTitle(text))}
       </div>

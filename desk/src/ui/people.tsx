@@ -28,13 +28,13 @@ export function People() {
     void act(desk.api.invite(wish).then((made) => setLink({ ...made, whom })))
 
   return (
-    <main class="people">
+    <section class="people" aria-label="People">
       <div class="people-inner">
         <header class="people-head">
           <button type="button" class="tool" aria-label="Back to the cases" onClick={() => desk.go({ at: 'lists' })}>
             <Back />
           </button>
-          <h1>People</h1>
+          <h2>People</h2>
           <button type="button" class="secondary" onClick={() => invite({ role: 'agent' }, 'a new agent')}>
             Invite an agent
           </button>
@@ -46,7 +46,7 @@ export function People() {
           {problem}
         </p>
         {link && <Link link={link} />}
-        <h2>Accounts</h2>
+        <h3>Accounts</h3>
         <ul class="cards">
           {team?.accounts.map((account) => (
             <li key={account.id} class={account.disabled ? 'person disabled' : 'person'}>
@@ -85,7 +85,7 @@ export function People() {
         </ul>
         {team && team.invitations.length > 0 && (
           <>
-            <h2>Open invitations</h2>
+            <h3>Open invitations</h3>
             <ul class="cards">
               {team.invitations.map((invitation) => (
                 <li key={invitation.id} class="person">
@@ -107,7 +107,7 @@ export function People() {
           </>
         )}
       </div>
-    </main>
+    </section>
   )
 }
 

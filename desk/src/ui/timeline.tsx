@@ -19,6 +19,7 @@ export function Timeline({ detail, read }: { detail: CaseDetail; read(citation: 
   const { open, outgoing, typing } = useDeskState()
   const log = useRef<HTMLDivElement>(null)
   const follows = useRef(true)
+  const topBefore = useRef(0)
   const heightBefore = useRef<number | undefined>(undefined)
   const [shown, setShown] = useState(SHOWN)
   const [isBelow, setBelow] = useState(false)
@@ -34,6 +35,10 @@ export function Timeline({ detail, read }: { detail: CaseDetail; read(citation: 
   const writes = typing?.conversationId === detail.conversationId
   const last = `${all.at(-1)?.id} ${leaving.length} ${writes}`
 
+  // Who has just written wants to see it.
+  useLayoutEffect(() => {
+    follows.current = true
+  }, [leaving.at(-1)?.id])
   useLayoutEffect(() => {
     const box = log.current!
     if (heightBefore.current !== undefined) {
@@ -57,7 +62,11 @@ export function Timeline({ detail, read }: { detail: CaseDetail; read(citation: 
 
   const onScroll = () => {
     const box = log.current!
-    follows.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+    const isNear = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END_PX
+    // Only a reader who scrolls up has turned away from the end; a log that grew, or lost room to the composer, has not.
+    if (isNear) follows.current = true
+    else if (box.scrollTop < topBefore.current) follows.current = false
+    topBefore.current = box.scrollTop
     if (follows.current) setBelow(false)
   }
   const earlier = async () => {

@@ -44,7 +44,7 @@ export class DeskWorker {
     return this.page.getByRole('textbox', { name: /^Internal note/ })
   }
   get side(): Locator {
-    return this.page.getByRole('complementary')
+    return this.page.getByRole('region', { name: /^(The case|Knowledge base)$/ })
   }
 
   async signsIn(email: string, password = PASSWORD): Promise<void> {
