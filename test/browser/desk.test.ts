@@ -134,8 +134,8 @@ describe.skipIf(missingBrowser)(
       await bob.clicks('Accept')
       await bob.sees(/With you/)
       await maya.sees(/With Bob Lindqvist/)
-      await bob.answers('Hello Tom, Bob here.')
-      await tom.reads(/Bob here/)
+      await bob.answers('Hello Tom, I have read all of it.')
+      await tom.reads(/have read all of it/)
       for (const page of [maya, bob, tom]) await page.leaves()
     })
 

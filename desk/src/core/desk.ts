@@ -112,7 +112,7 @@ export class Desk {
     })
     this.#live.start()
     if (this.#state.place.at === 'invitation') this.go({ at: 'lists' })
-    else this.#openCase(this.#state.place)
+    else this.arrive(this.#state.place)
     void this.#outbox.drain()
   }
 

@@ -14,6 +14,8 @@ import { Staged, useStaged } from './staged.tsx'
 
 const TEXT_LENGTH_MAX = 10_000
 const HEIGHT_MAX_PX = 260
+/** Nobody waits longer than this to see their words go. */
+const CHECK_WITHIN_MS = 4_000
 
 export interface ComposerHandle {
   write(mode: Mode): void
@@ -94,8 +96,12 @@ export function Composer(props: { handle: RefObject<ComposerHandle | null>; deta
     if (nothing || isOver || isLocked || isChecking) return
     if (mode === 'note' || override || !text.trim()) return leave(override)
     setChecking(true)
-    // Out of reach of the check: the server makes it again before anything leaves.
-    const checked = await desk.api.check(id, text.trim()).catch(() => ({ findings: [] }))
+    // Out of reach of the check, or too slow: the server makes it again before anything leaves.
+    const unchecked = { findings: [] as Finding[] }
+    const checked = await Promise.race([
+      desk.api.check(id, text.trim()).catch(() => unchecked),
+      new Promise<typeof unchecked>((done) => setTimeout(() => done(unchecked), CHECK_WITHIN_MS)),
+    ])
     setChecking(false)
     if (latest.current.reply.text !== text || latest.current.mode !== 'reply') return
     if (checked.findings.length) setFindings(checked.findings)
@@ -164,6 +170,7 @@ export function Composer(props: { handle: RefObject<ComposerHandle | null>; deta
             aria-invalid={isOver}
             placeholder={mode === 'note' ? 'For the team alone. The customer never sees it.' : `Write to ${first}…`}
             value={text}
+            readOnly={isChecking}
             onInput={(event) => {
               write(event.currentTarget.value)
               setFindings([])
