@@ -7,8 +7,9 @@ import { ConfigError } from './core/errors.ts'
 import { createHints } from './core/hints.ts'
 import { createInbox, type Inbox } from './core/inbox.ts'
 import type { Log } from './core/log.ts'
-import { policies } from './core/policies/index.ts'
+import { policies, publicPolicies } from './core/policies/index.ts'
 import type { Channel, Check, Clock, Desk } from './core/ports.ts'
+import { createPrivateLinks, linkTo } from './core/private-link.ts'
 import { createWorker } from './core/worker.ts'
 import { openSlackDesk, openWebDesk, slackRoutes } from './gateway/desks.ts'
 import { openEmail, openMailer } from './gateway/email.ts'
@@ -107,6 +108,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     assessor,
     clock,
     channelName: (inboxId: string) => channelOf(inboxId)?.name ?? inboxId,
+    canHide: (inboxId: string) => channelOf(inboxId)?.hide !== undefined,
     source: caseSource(database, (inboxId) => channelOf(inboxId)?.name ?? inboxId),
   }
   const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
@@ -129,7 +131,10 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   const mailer = email && (await openMailer(email, name))
   const privacy = createPrivacy(database, erasure)
 
+  const { publicUrl } = config
+  const privateLinks = createPrivateLinks(secret, () => clock.now())
   const webChat: WebChat = createWebChat({
+    privateLinks,
     inboxId: WEB_INBOX,
     secret,
     ...config.webchat,
@@ -169,6 +174,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             answerer: knowledge,
             assessor,
             policies,
+            publicPolicies,
+            ...(publicUrl ? { privateLink: linkTo(publicUrl, privateLinks) } : {}),
             company,
             channelOf,
             deskId,

@@ -34,6 +34,7 @@ import {
 import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
 import { isErasedThread } from './store/erase.ts'
 import { findContactOf, findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
+import { invitationsTo, linkPrivateSide } from './store/invitations.ts'
 import {
   findMailThread,
   findMailThreadAt,
@@ -76,6 +77,7 @@ export function webStore(database: Database, inboxId: string): WebStore {
     },
     isErased: (threadId) => isErasedThread(database, thread(threadId)),
     contactOf: (userId) => findContactOf(database, inboxId, userId),
+    linkInvitation: (invitationId, conversationId) => linkPrivateSide(database, invitationId, conversationId),
     threadOf: (userId) => findThreadOf(database, inboxId, userId),
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),
@@ -116,6 +118,7 @@ export function caseSource(database: Database, channelName: (inboxId: string) =>
       }),
     earlier: (conversation) => readEarlier(database, conversation, channelName),
     feedback: (caseId) => readFeedback(database, caseId),
+    invitations: (conversationId) => invitationsTo(database, conversationId),
     rated: (conversationId) => readRated(database, conversationId),
   }
 }

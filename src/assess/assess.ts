@@ -5,6 +5,7 @@ import { heatOf } from './heat.ts'
 import { isIntroduction } from './introduction.ts'
 import { languageOf } from './language.ts'
 import { asksForPerson } from './person.ts'
+import { praiseOf } from './praise.ts'
 import { questionsIn } from './questions.ts'
 import { smallTalkIn } from './small-talk.ts'
 import { plainText, textLengthMax } from './text.ts'
@@ -25,13 +26,15 @@ export function assess(text: string): Assessment {
   const complaint = complaintOf(trouble, heat)
   const asksPerson = !smallTalk && asksForPerson(plain)
   const questions = smallTalk ? [] : questionsIn(text.slice(0, textLengthMax), asksPerson)
+  const trolling = trollOf(plain)
   const scores = {
     complaint: rounded(complaint),
     heat: rounded(heat),
-    troll: rounded(trollOf(plain)),
+    troll: rounded(trolling.score),
     urgent: rounded(urgentOf(plain)),
+    praise: rounded(praiseOf(plain, { trouble, heat })),
   }
-  return { language: languageOf(plain), intent: intentOf(), ...scores, questions }
+  return { language: languageOf(plain), intent: intentOf(), ...scores, questions, ...evidenceOf(trolling.evidence) }
 
   function intentOf(): Assessment['intent'] {
     if (smallTalk) return smallTalk
@@ -42,5 +45,7 @@ export function assess(text: string): Assessment {
     return complaint >= complaintMin ? 'complaint' : 'other'
   }
 }
+
+const evidenceOf = (evidence: string[]) => (evidence.length ? { evidence } : {})
 
 const rounded = (value: number): number => Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000

@@ -1,23 +1,50 @@
-// A modest first score for abuse without a concern. A genuine complaint, however rude, stays low: it names a matter.
+// How likely it is that somebody only abuses: abuse without a concern. A genuine complaint, however rude, stays low: it names a matter.
+// When in doubt it is a complaint, for to silence one is worse than to bear a troll. Used by assess.ts.
 import { phraseIndex } from './phrases.ts'
 import { speechOf, wordsIn } from './text.ts'
+import { ABUSE, CONCERN_FORMS, CONCERNS } from './troll-words.ts'
 
-const abuse = phraseIndex([
-  [
-    1,
-    `kill yourself, kys, go die, die in a fire, suck my dick, suck it, blow me, your mom, ur mom, your mother, send nudes, are you single, you're gay, ur gay, retard, retarded, faggot, cunt, whore, slut, dickhead, asshole, motherfucker, go fuck yourself, fuck you, eat shit, bite me, dumb bot, stupid bot, shut up, stfu, loser, losers, cry more, lmao, get rekt, pwned, trololol, first, amogus, deez nuts, bitch`,
-  ],
-  [0.5, `idiot, idiots, moron, morons, stupid, dumb, ugly, fat, clown, clowns, fuck, fucking, shit, lol, haha, lame`],
-])
-
-const matter =
-  /\b(?:order|orders|parcel|package|delivery|refund|return|money|paid|pay|charged|bill|invoice|account|password|card|item|product|service|flight|booking|broken|work|working|works|waiting|weeks|days|call|email|ticket|app|website|site|help|price|shipping|cancel|subscription|store|shop|bought|received|arrived|support|fix|problem|issue|phone|bag|bags|wait)\b/
-
-/** The probability of trolling. The text is plain (text.ts). */
-export function trollOf(plain: string): number {
-  const words = wordsIn(speechOf(plain))
-  const sum = abuse.find(words).reduce((total, hit) => total + hit.weight, 0)
-  if (sum === 0) return 0
-  const score = 1 - Math.exp(-sum * 0.9)
-  return matter.test(words.join(' ')) ? score * 0.2 : score * 0.8
+const abuse = phraseIndex(ABUSE)
+/** What a concern leaves of the score. */
+const WITH_CONCERN = 0.25
+/** Letters put in place of others to get past word lists. */
+const DISGUISES: Readonly<Record<string, string>> = {
+  '@': 'a',
+  $: 's',
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '!': 'i',
+  '*': 'u',
 }
+
+export interface Trolling {
+  score: number
+  /** The words that speak for it, as written. */
+  evidence: string[]
+}
+
+/** The text is plain (text.ts). */
+export function trollOf(plain: string): Trolling {
+  const speech = undisguised(speechOf(withoutNames(plain)))
+  const words = wordsIn(speech)
+  const hits = abuse.find(words)
+  const sum = hits.reduce((total, hit) => total + hit.weight, 0)
+  // Small talk and slang prove nothing.
+  const strong = hits.filter((hit) => hit.weight >= 0.5)
+  if (!strong.length) return { score: 0, evidence: [] }
+  const score = (1 - Math.exp(-sum)) * (hasConcern(words) ? WITH_CONCERN : 1)
+  return { score, evidence: [...new Set(strong.map((hit) => words.slice(hit.at, hit.at + hit.length).join(' ')))] }
+}
+
+function hasConcern(words: readonly string[]): boolean {
+  const said = words.join(' ')
+  return words.some((word) => CONCERNS.has(word)) || CONCERN_FORMS.some((form) => form.test(said))
+}
+
+/** Names of accounts are not speech either, nor half of a word: "slapped" is something else after a hyphen. */
+const withoutNames = (text: string): string => text.replace(/&#?\w{1,8};|[@#][\w.]+|\b\w+-\w+\b/g, ' ')
+
+/** "f*ck", "b!tch", "a$$hole": only within a word that has letters on both sides. */
+const undisguised = (text: string): string =>
+  text.replace(/(?<=\p{L})[@$013!*]{1,2}(?=\p{L})/gu, (marks) => [...marks].map((mark) => DISGUISES[mark]).join(''))

@@ -32,7 +32,7 @@ export const TEXT_LENGTH_MAX = 20_000
 export function createInbox({ database, clock, hints }: { database: Database; clock: Clock; hints: Hints }): Inbox {
   return {
     async receive(message) {
-      const cleaned = clean({ ...message, text: message.text.slice(0, TEXT_LENGTH_MAX) })
+      const cleaned = clean({ ...inPlace(message), text: message.text.slice(0, TEXT_LENGTH_MAX) })
       const files = filesOf(message)
       const received = await receiveMessage(database, cleaned, { now: clock.now(), name: nameOf(cleaned) }).catch(
         async (error) => {
@@ -79,6 +79,15 @@ async function keepOrDrop(database: Database, attachments: readonly Attachment[]
 }
 
 const idsOf = (files: readonly Attachment[]) => files.map(({ blobId }) => blobId)
+/** In a public place each person has a conversation of their own, under the name they use there: strangers never share one. */
+function inPlace(message: InboundMessage): InboundMessage {
+  const { visibility, threadId, sender } = message
+  if (visibility !== 'public') return message
+  const handle = sender.profileName ? { handle: sender.profileName } : {}
+  return { ...message, threadId: publicThread(threadId, sender.externalId), data: { ...message.data, ...handle } }
+}
+
+export const publicThread = (place: string, senderId: string): string => `${place} ${senderId}`
 
 const nameOf = ({ sender }: InboundMessage): PersonName => {
   const { title: _claimedByOthers, ...name } = parseProfileName(sender.profileName)

@@ -76,6 +76,12 @@ export interface MessageData {
   sourceId?: string
   /** Questions of the customer that this answer leaves open. */
   unanswered?: string[]
+  /** In a public place: the name under which it was written there. No other name of theirs is ever used in public. */
+  handle?: string
+  /** In a public place: it was said to us (a mention, a reply to us, a button of ours), not just near us. */
+  addressed?: boolean
+  /** For `join`: the link of this invitation was followed. It says nothing of who did. */
+  invitationId?: string
   /** For `rating`: what the customer thought of one answer. */
   rating?: AnswerRating
   /** A machine wrote it, or it would go round in circles: kept and shown, never answered. Says why. */
@@ -176,7 +182,14 @@ export interface ConversationState {
   lastAgent?: Agent
   transfers?: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
+  /** Public: the invitation to talk in private that stands; gone when the matter is settled. */
+  invited?: { id: string; at: string; messageId?: string }
+  /** Public: abuse that a person is to judge, or has judged. */
+  abuse?: { messageIds: string[]; evidence: string[]; score: number; verdict?: Verdict; by?: string }
 }
+
+/** What a person makes of abuse: hide it on the platform, let it be, or take it as a complaint after all. */
+export type Verdict = 'hide' | 'ignore' | 'complaint'
 
 export interface Agent {
   /** The desk's own id of the person, e.g. a Slack user id. */
@@ -200,9 +213,23 @@ export type AgentAction =
   | { name: 'edit'; sourceId: string; text: string }
   | { name: 'delete'; sourceId: string }
   | { name: 'retry'; deliveryId: string }
-  /** The system's own: something could not be sent. */
-  | { name: 'undelivered'; deliveryId: string; lane: string; error: string; text: string }
   | { name: 'correctName'; given: string; family?: string; title?: string }
+  /** On abuse; `undo` takes the verdict back. */
+  | { name: 'judge'; verdict: Verdict | 'undo' }
+  | SystemAction
+
+/** What the system tells a conversation; no desk may bring one in. */
+export type SystemAction =
+  /** Something could not be sent. */
+  | { name: 'undelivered'; deliveryId: string; lane: string; error: string; text: string }
+  /** To the public conversation: the private side is open, or is closed to us. `place`: how to get there, in Markdown. */
+  | { name: 'privateOpened'; invitationId: string; place?: string }
+  | { name: 'privateClosed'; invitationId: string; reason: string }
+  /** To a private one: it was begun by an invitation in public. */
+  | { name: 'invited'; invitationId: string; reason: string }
+  | { name: 'saidInPublic'; invitationId: string; text: string }
+  /** To the public one: the matter was settled in private. */
+  | { name: 'settledInPrivate'; invitationId: string }
 
 /** What the core thinks of a message; probabilities from 0 to 1. */
 export interface Assessment {
@@ -213,11 +240,16 @@ export interface Assessment {
   heat: number
   troll: number
   urgent: number
+  /** Somebody is pleased with us, and says so. */
+  praise: number
   /** Each question in the text, as written. */
   questions: string[]
+  /** What speaks for trolling, as written; absent when nothing does. */
+  evidence?: string[]
 }
 
-export type HandoffReason = 'asked' | 'upset' | 'unknown' | 'urgent' | 'agent'
+/** `dispute`: invited from a public place. `abuse`: a person is to judge it. */
+export type HandoffReason = 'asked' | 'upset' | 'unknown' | 'urgent' | 'agent' | 'dispute' | 'abuse'
 
 export interface Case {
   id: string
@@ -287,4 +319,25 @@ export interface Receipt {
   reference?: unknown
   /** One for each part, of a text that was too long for one message. */
   parts?: Receipt[]
+}
+
+/** Somebody in a public place who was invited to talk in private. */
+export interface Invitation {
+  id: string
+  /** The public conversation. */
+  conversationId: string
+  /** The platform's id and the public name of who was invited. */
+  senderId: string
+  handle?: string
+  rule: string
+  reason: string
+  evidence: InvitationEvidence
+  agent?: Agent
+  outcome: 'pending' | 'opened' | 'closed'
+  closedReason?: string
+  createdAt: Date
+}
+
+export interface InvitationEvidence {
+  messages: { id: string; text: string; complaint: number; heat: number; troll: number }[]
 }

@@ -23,7 +23,10 @@ import {
   SEND_LEASE_MS,
   tryAgain,
 } from '../store/outbox.ts'
+import { readPrivateFacts } from '../store/private-facts.ts'
+import { isClosed, PRIVATE_LANE, runErrand } from './errands.ts'
 import { RateLimited, Refused, Uncertain } from './errors.ts'
+import { findLeak } from './guard/leak.ts'
 import type { Hints } from './hints.ts'
 import type { Log } from './log.ts'
 import type { Conversation, Message, Receipt } from './model.ts'
@@ -90,7 +93,10 @@ interface Sent {
 async function attempt(outbox: Outbox, delivery: Delivery): Promise<Sent | undefined> {
   try {
     if (delivery.lane === 'customer') return await toCustomer(outbox, delivery)
-    return delivery.lane === CARRY_LANE ? await toAddress(outbox, delivery) : await toDesk(outbox, delivery)
+    if (delivery.lane === CARRY_LANE) return await toAddress(outbox, delivery)
+    if (delivery.lane !== PRIVATE_LANE) return await toDesk(outbox, delivery)
+    await runErrand(outbox, delivery)
+    return { receipt: {}, canTell: true }
   } catch (error) {
     await handleFailure(outbox, delivery, error)
     return undefined
@@ -130,6 +136,8 @@ async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
     )
   const canTell = channel.capabilities.idempotentSend
   const outbound = toOutbound(conversation, message)
+  if (delivery.kind !== 'delete' && conversation.visibility === 'public')
+    await refuseLeak(outbox, conversation, message)
   if (delivery.kind === 'message') {
     if (message.deletedAt) return GONE
     refuseSecondUncertainTry(delivery, canTell)
@@ -142,6 +150,16 @@ async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
   else await removeParts(channel, outbound, receipt)
   // To change the same thing twice changes nothing.
   return { receipt: {}, canTell: true }
+}
+
+/** The last wall: nothing private leaves for a public place, whoever wrote it and whatever let it through. */
+async function refuseLeak({ database }: Outbox, { id }: Conversation, { text, author, data }: Message): Promise<void> {
+  const hasSource = Boolean(data.citations?.length)
+  const leak = findLeak(
+    { text, author: author === 'agent' ? 'agent' : 'bot', hasSource },
+    await readPrivateFacts(database, id),
+  )
+  if (leak) throw new Refused(leak)
 }
 
 /**
@@ -247,6 +265,7 @@ function toOutbound(conversation: Conversation, message: Message): OutboundMessa
     conversationId: conversation.id,
     threadId: conversation.threadId,
     reference: conversation.reference,
+    visibility: conversation.visibility,
     messageId: message.id,
     seq: message.seq,
     author: message.author === 'agent' ? 'agent' : 'bot',
@@ -268,7 +287,7 @@ async function handleFailure(outbox: Outbox, delivery: Delivery, error: unknown)
     lane: delivery.lane,
     attempt: delivery.attempts,
   }
-  const giveUpMs = delivery.lane === 'customer' || delivery.lane === CARRY_LANE ? CUSTOMER_GIVE_UP_MS : DESK_GIVE_UP_MS
+  const giveUpMs = delivery.lane.startsWith('desk:') ? DESK_GIVE_UP_MS : CUSTOMER_GIVE_UP_MS
   const tooLong = now.getTime() - delivery.firstAttemptAt.getTime() >= giveUpMs
   if (!(error instanceof Refused) && !tooLong) {
     const waitMs =
@@ -281,5 +300,6 @@ async function handleFailure(outbox: Outbox, delivery: Delivery, error: unknown)
   log.error({ ...fields, err: error }, 'could not send; a person is told')
   // Told first: should this process end in between, the row is still to be done, and nobody is told twice.
   await tellPerson(outbox, delivery, reason)
+  if (delivery.lane === PRIVATE_LANE) await isClosed(outbox, delivery, reason)
   await markFailed(database, delivery.id, { now, error: reason, uncertain: uncertain || delivery.unknownEnd })
 }

@@ -6,11 +6,13 @@ import type {
   ConversationState,
   Handler,
   HandoffReason,
+  InvitationEvidence,
   Message,
   MessageData,
   NameSource,
   PersonName,
   Status,
+  SystemAction,
 } from './model.ts'
 import type { DeskItem } from './ports.ts'
 import type { Turn } from './turn-context.ts'
@@ -28,6 +30,12 @@ export interface Plan {
   readonly caseChange?: { id: string; agent?: Agent | null; claimedAt?: Date | null; resolvedAt?: Date | null }
   readonly feedback?: { score?: number; comment?: string }
   readonly changes: readonly MessageChange[]
+  /** From a public place to a private one: the rows that can be audited, and what is said first in private. */
+  readonly invitations: readonly NewInvitation[]
+  /** What the other side of an invitation is told. */
+  readonly forwards: readonly Forward[]
+  /** What is hidden on the platform, or shown again. */
+  readonly hides: readonly { messageId: string; hidden: boolean }[]
   /** Deliveries that a person asked to try again. */
   readonly retries: readonly string[]
   /** Messages that go to the customer's own address, as they have left without seeing them. */
@@ -48,6 +56,24 @@ export interface Say {
   text: string
   data: MessageData
   attachments: Attachment[]
+}
+
+export interface NewInvitation {
+  id: string
+  senderId: string
+  handle?: string
+  rule: string
+  reason: string
+  evidence: InvitationEvidence
+  agent?: Agent
+  /** The first words in private. */
+  opening: string
+}
+
+export interface Forward {
+  invitationId: string
+  to: 'public' | 'private'
+  action: SystemAction
 }
 
 /** A sent message that is edited or deleted. `send`: the customer's channel must be told. */
@@ -76,6 +102,9 @@ export const emptyPlan: Plan = {
   conversation: {},
   state: {},
   changes: [],
+  invitations: [],
+  forwards: [],
+  hides: [],
   retries: [],
   carries: [],
   taken: new Set(),
@@ -171,18 +200,3 @@ export const open = (turn: Turn, plan: Plan): Message[] =>
 
 /** What is forgotten when no agent has the conversation any more. */
 export const noAgent = { agentQuietSince: undefined, agentRemindedAt: undefined, pendingTransfer: undefined }
-
-/** Hands the conversation to a person: it waits in the queue and the desk gets the case. */
-export function handOff(plan: Plan, turn: Turn, reason: HandoffReason, why: string): Plan {
-  const now = after(turn, plan)
-  if (now.handler !== 'bot') return plan
-  const next = change(plan, {
-    status: 'open',
-    handler: 'waiting',
-    agent: null,
-    waitingSince: turn.now,
-    claimedAt: null,
-    resolvedAt: null,
-  })
-  return remember({ ...next, openCase: { id: uuid(), reason, why } }, { unknownStreak: 0, ...noAgent })
-}

@@ -12,6 +12,8 @@ import type {
   Message,
   MessageData,
   Receipt,
+  Verdict,
+  Visibility,
 } from './model.ts'
 
 export interface Clock {
@@ -29,6 +31,14 @@ export interface Channel {
   edit?(message: OutboundMessage, receipt: Receipt): Promise<void>
   remove?(message: OutboundMessage, receipt: Receipt): Promise<void>
   typing?(reference: unknown, by: { author: 'bot' | 'agent'; id?: string; name?: string }): Promise<void>
+  typing?(reference: unknown, by: { author: 'bot' | 'agent'; name?: string }): Promise<void>
+  /**
+   * Opens the platform's best private place with whoever wrote in public, and says `text` there. Only whoever wrote may come in.
+   * The same `key` is used for every try; with `retry` an earlier one may have got through, and is looked for first.
+   */
+  openPrivate?(opening: PrivateOpening): Promise<PrivatelyOpened | { closed: string }>
+  /** Hides what a customer wrote in public, or shows it again; missing: the platform cannot take it back. */
+  hide?(message: { externalId: string; reference: unknown }, hidden: boolean): Promise<void>
   /** Is the customer there now? Undefined: the platform does not tell. */
   present?(conversation: Conversation): Promise<boolean | undefined>
   /** Takes what waits unread elsewhere to the customer's own address; an answer goes on with that conversation. */
@@ -66,6 +76,27 @@ export interface ChannelCapabilities {
   oneMessagePerTurn: boolean
   /** People wait in front of it, so the clock of minutes applies; else of hours. */
   live: boolean
+  /** When a dispute is settled in private, a neutral line in public says so. */
+  closingNote?: boolean
+}
+
+export interface PrivateOpening {
+  key: string
+  /** Of the public conversation. */
+  reference: unknown
+  /** The platform's id of whoever wrote. */
+  senderId: string
+  handle?: string
+  text: string
+  retry: boolean
+}
+
+export interface PrivatelyOpened {
+  threadId: string
+  reference: unknown
+  receipt: Receipt
+  /** How to get there, in Markdown, for the invitation in public. It leads nobody else anywhere. */
+  place?: string
 }
 
 export interface OutboundMessage {
@@ -74,6 +105,8 @@ export interface OutboundMessage {
   conversationId: string
   threadId: string
   reference: unknown
+  /** Public text may ping nobody but whom it answers. */
+  visibility?: Visibility
   messageId: string
   seq: number
   author: 'bot' | 'agent'
@@ -253,6 +286,10 @@ export interface CaseView {
   feedback?: { score: number; comment?: string }
   /** The customer's thumbs on the bot's answers, oldest first. */
   rated?: { citation: Citation; helpful: boolean; comment?: string }[]
+  /** What was said in public before, where the case came from an invitation there. */
+  public?: { conversationId: string; channelName: string; handle?: string; messages: Message[] }
+  /** Abuse that is to be judged here; `verdicts`: what can be done about it now. */
+  abuse?: { score: number; evidence: string[]; verdict?: Verdict; by?: string; verdicts: (Verdict | 'undo')[] }
   /** The message an item is about. */
   message?: Message
   transcriptUrl?: string

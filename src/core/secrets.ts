@@ -9,6 +9,7 @@ export type Purpose =
   | 'conversation-id'
   | 'avatar'
   | 'operator'
+  | 'private-link'
   | 'desk-csrf'
   | 'mail-thread'
   | 'mail-message-id'

@@ -1,5 +1,5 @@
 // What a policy may know: everything that was loaded for the turn, and the few questions it may ask.
-import type { Assessment, Case, Contact, Conversation, Message } from './model.ts'
+import type { Assessment, Case, Contact, Conversation, Invitation, Message } from './model.ts'
 import type { Plan } from './plan.ts'
 import type { Answer, ChannelCapabilities, Finding, Question } from './ports.ts'
 import type { Language, Words } from './words/index.ts'
@@ -45,6 +45,15 @@ export interface Turn {
   unread(): Promise<readonly Message[]>
   /** The customer is there now, as far as can be told. */
   isPresent(): Promise<boolean>
+  /** Why a text may not be said in this public place; undefined: nothing against it, or the place is private. */
+  leakIn(text: string): Promise<string | undefined>
+  invitation(id: string): Promise<Invitation | undefined>
+  /** The invitations in public that led to this conversation. */
+  invitations(): Promise<Invitation[]>
+  /** The way to the web chat for whoever was invited; undefined: there is none. */
+  privateLink(invitationId: string): Promise<string | undefined>
+  /** The platform can hide what a customer wrote, and show it again. */
+  readonly canHide: boolean
 }
 
 export interface Company {

@@ -3,14 +3,19 @@
 import { v7 as uuid } from 'uuid'
 import { commitPlan } from '../store/commit.ts'
 import type { Database } from '../store/database.ts'
+import { findInvitation, invitationsTo } from '../store/invitations.ts'
 import { findMessageByExternalId, findMessageBySource, findUnread } from '../store/messages.ts'
 import { findReceipt } from '../store/outbox.ts'
+import { readPrivateFacts } from '../store/private-facts.ts'
 import { placeOf } from '../store/queue.ts'
 import { type Claimed, claimTurn, LEASE_MS, type Loaded, loadTurn, putOffTurn, renewTurn } from '../store/turns.ts'
 import { checkDraft } from './drafts/index.ts'
+import { PRIVATE_LANE } from './errands.ts'
+import { findLeak } from './guard/leak.ts'
 import type { Hints } from './hints.ts'
 import type { Log } from './log.ts'
-import type { Assessment, Message } from './model.ts'
+import type { Assessment, Contact, Invitation, Message } from './model.ts'
+import { parseProfileName } from './names/index.ts'
 import { emptyPlan, type Plan } from './plan.ts'
 import { lastResort } from './policies/index.ts'
 import type { Answerer, Assessor, Channel, Clock } from './ports.ts'
@@ -34,6 +39,10 @@ export interface TurnRunner {
   answerer: Answerer
   assessor: Assessor
   policies: readonly Policy[]
+  /** For conversations in a public place. */
+  publicPolicies: readonly Policy[]
+  /** The way from a public dispute to the web chat. */
+  privateLink?: (invitation: Invitation) => Promise<string>
   company: Company
   channelOf(inboxId: string): Channel | undefined
   /** The desk for a conversation's cases, if there is one. */
@@ -72,7 +81,7 @@ export async function runTurn(runner: TurnRunner, conversationId: string): Promi
 
 async function think(runner: TurnRunner, loaded: Loaded): Promise<Plan> {
   const turn = await toTurn(runner, loaded)
-  return fold(runner.policies, turn)
+  return fold(turn.conversation.visibility === 'public' ? runner.publicPolicies : runner.policies, turn)
 }
 
 /** Without the parts that may be what fails. */
@@ -87,6 +96,7 @@ const UNASSESSED: Assessment = {
   complaint: 0,
   heat: 0,
   troll: 0,
+  praise: 0,
   urgent: 0,
   questions: [],
 }
@@ -133,7 +143,8 @@ async function commit(
       'said',
     )
   }
-  if (plan.says.length || plan.desk.length || plan.changes.length || plan.retries.length || plan.carries.length)
+  const { says, desk, changes, retries, carries, invitations, forwards, hides } = plan
+  if ([says, desk, changes, retries, carries, invitations, forwards, hides].some((list) => list.length))
     runner.hints.outgoing(conversation.id, lanesOf(plan, runner.deskId))
   if (plan.conversation.handler) runner.hints.news(`${conversation.inboxId}\n${conversation.threadId}`)
   // What came in while the plan was committed for less.
@@ -145,7 +156,12 @@ async function commit(
 function lanesOf(plan: Plan, deskId: string | undefined): string[] | undefined {
   if (plan.retries.length || plan.carries.length) return undefined
   const toCustomer = plan.says.length || plan.changes.length
-  return [...(toCustomer ? ['customer'] : []), ...(deskId && plan.desk.length ? [`desk:${deskId}`] : [])]
+  const isErrand = plan.invitations.length || plan.forwards.length || plan.hides.length
+  return [
+    ...(isErrand ? [PRIVATE_LANE] : []),
+    ...(toCustomer ? ['customer'] : []),
+    ...(deskId && plan.desk.length ? [`desk:${deskId}`] : []),
+  ]
 }
 
 /** A failing turn is put off, longer each time; the failure is logged with the conversation, never swallowed. */
@@ -154,6 +170,13 @@ async function recover(runner: TurnRunner, claimed: Claimed, error: unknown): Pr
   log.error({ conversation: claimed.id, err: error }, 'the turn failed and is put off')
   const wait = RETRY_AFTER_FAILURE_MS[Math.min(claimed.failures, RETRY_AFTER_FAILURE_MS.length - 1)]!
   await putOffTurn(database, claimed, new Date(clock.now().getTime() + wait))
+}
+
+/** In public nobody is called by a name that they do not use there. */
+function asKnownInPublic(contact: Contact, messages: readonly Message[]): Contact {
+  const handle = messages.findLast((message) => message.author === 'contact' && message.data.handle)?.data.handle
+  const { email: _email, ...rest } = contact
+  return { ...rest, name: parseProfileName(handle), nameSource: 'platform' }
 }
 
 async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
@@ -166,6 +189,7 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     if (message.author === 'contact') assessments.set(message.id, await runner.assessor.assess(message.text))
   }
   const isOpen = lastCase && !lastCase.resolvedAt
+  const isPublic = conversation.visibility === 'public'
   const now = clock.now()
   const assessment = (message: Message) => assessments.get(message.id)!
   const mood = moodAfter(conversation.state.mood, messages, assessment)
@@ -176,7 +200,7 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     words: wordsOf(language),
     assessment,
     conversation,
-    contact,
+    contact: isPublic ? asKnownInPublic(contact, [...recent, ...messages]) : contact,
     messages,
     recent,
     company: runner.company,
@@ -195,5 +219,16 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     canCarry: Boolean(channel?.present && contact.email && runner.canCarry),
     unread: () => findUnread(database, conversation.id, conversation.state.carriedSeq ?? 0),
     isPresent: async () => (await channel?.present?.(conversation)) === true,
+    async leakIn(text) {
+      if (!isPublic) return undefined
+      return findLeak({ text, author: 'agent', hasSource: false }, await readPrivateFacts(database, conversation.id))
+    },
+    invitation: (id) => findInvitation(database, id),
+    invitations: () => invitationsTo(database, conversation.id),
+    async privateLink(invitationId) {
+      const invitation = await findInvitation(database, invitationId)
+      return invitation && runner.privateLink?.(invitation)
+    },
+    canHide: channel?.hide !== undefined,
   }
 }

@@ -4,8 +4,9 @@ import type { Case, Citation, Contact, Conversation, Message } from '../core/mod
 import type { Answerer, Assessor, CaseView, Clock } from '../core/ports.ts'
 import { peakOf } from '../core/priority.ts'
 import { priorityOf } from './desk/priority.ts'
+import { abuseIn, type PublicSource, publicSideOf } from './public-side.ts'
 
-export interface CaseSource {
+export interface CaseSource extends PublicSource {
   conversation(id: string): Promise<Conversation | undefined>
   contact(id: string): Promise<Contact | undefined>
   caseById(id: string): Promise<Case | undefined>
@@ -23,6 +24,8 @@ export interface CaseBuilder {
   assessor: Assessor
   clock: Clock
   channelName(inboxId: string): string
+  /** The platform can hide what a customer wrote. */
+  canHide?(inboxId: string): boolean
 }
 
 /** How many questions and articles a case lists; the newest win. */
@@ -53,11 +56,13 @@ async function build(
   const asked = await askedBy(builder, messages)
   const { heat, urgent } = conversation.state.mood ? peakOf(conversation.state.mood) : await moodOf(builder, messages)
   const waits = conversation.handler === 'waiting'
-  const [earlier, feedback, rated, place, suggestion] = await Promise.all([
+  const abuse = abuseIn(conversation, builder.canHide?.(conversation.inboxId) ?? false)
+  const [earlier, feedback, rated, place, said, suggestion] = await Promise.all([
     source.earlier(conversation),
     source.feedback(theCase.id),
     source.rated(conversationId),
     waits ? source.place(conversation) : undefined,
+    publicSideOf(source, conversation, builder.channelName),
     suggests ? suggest(builder, conversation, contact, asked) : undefined,
   ])
   return {
@@ -77,6 +82,8 @@ async function build(
     }),
     tried: triedIn(messages),
     earlier,
+    ...(said ? { public: said } : {}),
+    ...(abuse ? { abuse } : {}),
     ...(place === undefined ? {} : { place }),
     ...(feedback ? { feedback } : {}),
     ...(rated.length ? { rated } : {}),

@@ -1,8 +1,10 @@
 // Commits a plan in one transaction, or not at all: refused when the conversation moved on since it was read.
 import { v7 as uuid } from 'uuid'
+import { type Errand, PRIVATE_LANE } from '../core/errands.ts'
 import type { Conversation, Message } from '../core/model.ts'
 import type { Plan, Say } from '../core/plan.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import { addInvitation } from './invitations.ts'
 import { CARRY_LANE } from './outbox.ts'
 import type { Claimed } from './turns.ts'
 
@@ -98,8 +100,9 @@ export async function commitPlan(database: Database, commit: Commit): Promise<bo
 }
 
 function isOnlySaid({ plan, deskId }: Commit): boolean {
-  const { contact, openCase, caseChange, feedback, changes, retries, carries, desk } = plan
-  const more = contact || openCase || caseChange || feedback || changes.length || retries.length || carries.length
+  const { contact, openCase, caseChange, feedback, desk, ...rest } = plan
+  const lists = [rest.changes, rest.retries, rest.carries, rest.invitations, rest.forwards, rest.hides]
+  const more = contact || openCase || caseChange || feedback || lists.some((list) => list.length)
   return !more && !(deskId && desk.length)
 }
 
@@ -144,6 +147,12 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
       await enqueue(tx, commit, { lane: 'customer', kind: changed.change, messageId: changed.messageId, payload: {} })
     }
   }
+  for (const invitation of plan.invitations) {
+    await addInvitation(tx, conversation.id, invitation, now)
+    await enqueueErrand(tx, commit, { kind: 'open', invitationId: invitation.id, opening: invitation.opening })
+  }
+  for (const forward of plan.forwards) await enqueueErrand(tx, commit, { kind: 'forward', ...forward })
+  for (const { messageId, hidden } of plan.hides) await enqueueErrand(tx, commit, { kind: 'hide', messageId, hidden })
   if (plan.retries.length) await tx.query(retryDeliveries, [conversation.id, plan.retries, now])
   if (plan.carries.length) {
     const messageId = plan.carries.at(-1)!
@@ -224,6 +233,9 @@ async function enqueueDesk(tx: Queryable, commit: Commit): Promise<void> {
     await enqueue(tx, commit, { lane, kind: item.kind, messageId, payload: { item, caseId } })
   }
 }
+
+const enqueueErrand = (tx: Queryable, commit: Commit, errand: Errand) =>
+  enqueue(tx, commit, { lane: PRIVATE_LANE, kind: errand.kind, messageId: null, payload: { errand } })
 
 const newest = sql('commit-newest-case', 'SELECT id FROM cases WHERE conversation_id = $1 ORDER BY number DESC LIMIT 1')
 

@@ -1,4 +1,6 @@
 // The rows of the outbox: claim the head of a lane, note how its try ended.
+
+import type { Errand } from '../core/errands.ts'
 import type { Receipt } from '../core/model.ts'
 import type { DeskItem } from '../core/ports.ts'
 import { type Queryable, sql } from './database.ts'
@@ -18,12 +20,13 @@ export interface Lane {
 
 export interface Delivery extends Lane {
   id: string
-  kind: 'message' | 'edit' | 'delete' | 'carry' | DeskItem['kind']
+  kind: 'message' | 'edit' | 'delete' | 'carry' | DeskItem['kind'] | Errand['kind']
   messageId?: string
   item?: DeskItem
   caseId?: string
   /** The messages that go to the customer's own address. */
   carries?: string[]
+  errand?: Errand
   attempts: number
   firstAttemptAt: Date
   /** An earlier try ended without an answer: it may have been sent. */
@@ -43,7 +46,7 @@ interface DeliveryRow {
   lane: string
   kind: string
   message_id: string | null
-  payload: { item?: DeskItem; caseId?: string; carries?: string[] }
+  payload: { item?: DeskItem; caseId?: string; carries?: string[]; errand?: Errand }
   attempts: number
   first_attempt_at: Date
   uncertain: boolean
@@ -121,6 +124,7 @@ export async function claimDelivery(
     more: row.more,
     ...(row.message_id ? { messageId: row.message_id } : {}),
     ...(row.payload.item ? { item: row.payload.item } : {}),
+    ...(row.payload.errand ? { errand: row.payload.errand } : {}),
     ...(row.payload.caseId ? { caseId: row.payload.caseId } : {}),
     ...(row.payload.carries ? { carries: row.payload.carries } : {}),
   }

@@ -11,6 +11,7 @@ describe('the assessor', () => {
       heat: 0,
       troll: 0,
       urgent: 0,
+      praise: 0,
       questions: ['where is my order?'],
     })
   })

@@ -7,8 +7,17 @@ import type { Log } from '../../src/core/log.ts'
 import type { Agent, AgentAction, InboundMessage, Receipt } from '../../src/core/model.ts'
 import { deliverLane, type Outbox } from '../../src/core/outbox.ts'
 import { say, take } from '../../src/core/plan.ts'
-import { policies } from '../../src/core/policies/index.ts'
-import type { CaseView, Channel, ChannelCapabilities, Desk, DeskItem, OutboundMessage } from '../../src/core/ports.ts'
+import { policies, publicPolicies } from '../../src/core/policies/index.ts'
+import type {
+  CaseView,
+  Channel,
+  ChannelCapabilities,
+  Desk,
+  DeskItem,
+  OutboundMessage,
+  PrivatelyOpened,
+  PrivateOpening,
+} from '../../src/core/ports.ts'
 import { runTurn, type TurnRunner } from '../../src/core/turn.ts'
 import type { Policy } from '../../src/core/turn-context.ts'
 import { buildCase } from '../../src/handoff/case.ts'
@@ -54,6 +63,27 @@ export class FakeChannel implements Channel {
     if (options.changes === false) return
     this.edit = async ({ text }, receipt) => void this.changed.push({ change: 'edit', text, receipt })
     this.remove = async ({ text }, receipt) => void this.changed.push({ change: 'delete', text, receipt })
+  }
+
+  /** Private places that were asked for, by every try. */
+  readonly openings: PrivateOpening[] = []
+  readonly hidden: { externalId: string; hidden: boolean }[] = []
+  opens: (Error | { closed: string } | undefined)[] = []
+  async openPrivate(opening: PrivateOpening): Promise<PrivatelyOpened | { closed: string }> {
+    this.openings.push(opening)
+    const outcome = this.opens.shift()
+    if (outcome instanceof Error) throw outcome
+    if (outcome) return outcome
+    const threadId = `private-${opening.senderId}`
+    return {
+      threadId,
+      reference: { to: threadId },
+      receipt: { externalId: `opened-${opening.key}` },
+      place: '[here](https://chat.example/1)',
+    }
+  }
+  async hide({ externalId }: { externalId: string }, hidden: boolean): Promise<void> {
+    this.hidden.push({ externalId, hidden })
   }
 
   async send(message: OutboundMessage): Promise<Receipt> {
@@ -133,6 +163,7 @@ interface CoreOptions extends FakeChannelOptions {
   policies?: readonly Policy[]
   knows?: Knowledge
   hasDesk?: boolean
+  privateLink?: string
 }
 
 /** A core with an inbox of its own on a database that may be shared. */
@@ -156,7 +187,9 @@ export function aCore(database: Database, options: CoreOptions = {}): Core {
     answerer,
     assessor,
     policies: options.policies ?? policies,
+    publicPolicies: options.policies ?? publicPolicies,
     company: { name: 'Harbour & Pine', hours, agentSilenceMs: 300_000 },
+    ...(options.privateLink ? { privateLink: async () => options.privateLink! } : {}),
     deskId: options.hasDesk === false ? undefined : desk.id,
   }
   const outbox: Outbox = {

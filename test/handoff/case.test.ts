@@ -46,6 +46,7 @@ async function build({ messages = [], conversation, earlier = 0, knows = SHOP, s
     place: async () => 2,
     earlier: async () => Array.from({ length: earlier }, (_, index) => past(index)),
     feedback: async () => undefined,
+    invitations: async () => [],
     rated: async () => [],
     ...source,
   }

@@ -9,6 +9,7 @@ import type {
   Contact,
   Conversation,
   ConversationState,
+  Invitation,
   Message,
 } from '../../src/core/model.ts'
 import { emptyPlan, type Plan } from '../../src/core/plan.ts'
@@ -57,6 +58,12 @@ export interface TurnOptions {
   isPresent?: boolean
   /** What went to the customer from an agent's note, by the note's id. */
   sent?: Record<string, Partial<Message>>
+  /** Why a text may not be said in public. */
+  leak?: (text: string) => string | undefined
+  invitations?: Invitation[]
+  privateLink?: string
+  canHide?: boolean
+  recent?: readonly Partial<Message>[]
   /** What was written earlier, by its id on the platform. */
   written?: Record<string, Partial<Message>>
 }
@@ -98,7 +105,7 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     words: wordsOf(language),
     assessment,
     messages,
-    recent: [],
+    recent: (options.recent ?? []).map((message) => aMessage(message)),
     contact,
     conversation: {
       id: uuid(),
@@ -131,6 +138,11 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     canCarry: options.canCarry ?? false,
     unread: async () => (options.unread ?? []).map((message) => aMessage({ author: 'bot', ...message })),
     isPresent: async () => options.isPresent ?? false,
+    leakIn: async (text) => options.leak?.(text),
+    invitation: async (id) => options.invitations?.find((invitation) => invitation.id === id),
+    invitations: async () => options.invitations ?? [],
+    privateLink: async () => options.privateLink,
+    canHide: options.canHide ?? true,
   }
 }
 

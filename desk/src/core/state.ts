@@ -1,9 +1,9 @@
 // All that the page knows, as one plain value. reduce.ts makes the next of it.
-import type { AgentAction } from '../../../src/core/model.ts'
+import type { AgentAction, SystemAction } from '../../../src/core/model.ts'
 import type { CaseDetail, Door, Me, Queue, TimelineItem } from '../../../src/handoff/web/protocol.ts'
 import type { Place } from './place.ts'
 
-export type Action = Exclude<AgentAction, { name: 'undelivered' }>
+export type Action = Exclude<AgentAction, SystemAction>
 
 /** What the agent has done and the server has not yet acted on. Kept across reloads. */
 export interface Outgoing {

@@ -16,6 +16,8 @@ const REASONS: Record<CaseRow['reason'], string> = {
   unknown: 'Bot had no answer',
   urgent: 'Urgent',
   agent: 'Taken by a colleague',
+  dispute: 'Dispute from a public place',
+  abuse: 'Abuse in public, to be judged',
 }
 export const reasonWords = (reason: CaseRow['reason']): string => REASONS[reason]
 

@@ -68,7 +68,15 @@ function Signs({ row }: { row: CaseRow }) {
   )
 }
 
-const ICONS = { asked: Person, upset: Alert, urgent: Alert, unknown: Question, agent: Swap }
+const ICONS = {
+  asked: Person,
+  upset: Alert,
+  urgent: Alert,
+  unknown: Question,
+  agent: Swap,
+  dispute: Alert,
+  abuse: Alert,
+}
 
 export function Reason({ reason }: { reason: CaseRow['reason'] }) {
   const Icon = ICONS[reason]

@@ -13,6 +13,7 @@ import { FILE_BYTES_MAX, READS_PER_10_S } from './limits.ts'
 import { createLinks } from './links.ts'
 import type { WebChatOptions } from './options.ts'
 import { originGuard } from './origins.ts'
+import { privateRoutes } from './private-page.ts'
 import { takeOne } from './rate.ts'
 import { createSockets } from './sockets.ts'
 import { createTokens } from './tokens.ts'
@@ -83,6 +84,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
       for (const path of ['/webchat/*', '/v3/directline/*']) app.use(path, tag, guard)
       app.get('/v3/directline/*', limitReads(addressOf))
       app.post('/v3/directline/tokens/refresh', limitReads(addressOf))
+      app.route('/', privateRoutes(line, addressOf))
       app.post('/webchat/token', visitorTokenRoute(line, addressOf))
       app.get('/webchat/avatar/:sealed', limitReads(addressOf), (c) => avatars.serve(c))
       app.delete('/webchat/data', eraseRoute(line, addressOf))

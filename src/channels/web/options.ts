@@ -5,6 +5,7 @@ import type { Hints } from '../../core/hints.ts'
 import type { Inbox } from '../../core/inbox.ts'
 import type { Log } from '../../core/log.ts'
 import type { Clock } from '../../core/ports.ts'
+import type { PrivateLinks } from '../../core/private-link.ts'
 import type { FetchPicture } from './avatars.ts'
 import type { WebStore } from './store.ts'
 
@@ -42,6 +43,8 @@ export interface WebChatOptions {
   fetchPicture?: FetchPicture
   /** Who asks for a stream, as a network address. */
   addressOf(request: IncomingMessage): string
+  /** Links from public disputes. */
+  privateLinks?: PrivateLinks
   inbox: Inbox
   store: WebStore
   hints: Hints

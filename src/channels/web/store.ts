@@ -21,6 +21,8 @@ export interface WebStore {
   /** Its tokens must not work any more. */
   isErased(threadId: string): Promise<boolean>
   contactOf(userId: string): Promise<string | undefined>
+  /** Whoever follows the link of a public dispute has this conversation. */
+  linkInvitation(invitationId: string, conversationId: string): Promise<void>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>
   saveBlob(blob: NewBlob): Promise<Attachment>

@@ -26,6 +26,11 @@ export const agentEdit: Policy = async (turn, plan) => {
       )
       continue
     }
+    const leak = await turn.leakIn(action.text)
+    if (leak) {
+      next = whisper(next, agent, `The customer still sees the earlier words. ${leak}`)
+      continue
+    }
     next = {
       ...next,
       changes: [...next.changes, { messageId: sent.id, change: 'edit', text: action.text, send: true }],

@@ -42,6 +42,8 @@ async function reply(
     )
     return whisper(plan, agent, `Your message was not sent yet:\n${reasons.join('\n')}`)
   }
+  const leak = await turn.leakIn(text)
+  if (leak) return whisper(plan, agent, `Your message was not sent. ${leak}`)
   const claimed = claim(turn, plan, agent)
   const data = action.sourceId ? { sourceId: action.sourceId } : {}
   const said = sayAs(claimed, ['agent', `${agent.name} wrote it`], { agent, text, attachments, data })

@@ -1,7 +1,8 @@
 // Answers from the company's own knowledge, with its source; if unsure it asks once, else it says honestly that it does not know.
+import { handOff } from '../hand-off.ts'
 import type { Citation, ConversationState, Message, QuickReply } from '../model.ts'
 import { readIntroduction } from '../names/index.ts'
-import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
+import { after, open, type Plan, remember, say, take } from '../plan.ts'
 import type { Answer } from '../ports.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { sayComing } from './say-coming.ts'

@@ -1,5 +1,6 @@
 // A customer who asks for a person gets one, always, in any words or by the button.
-import { after, handOff, open, type Plan, take } from '../plan.ts'
+import { handOff } from '../hand-off.ts'
+import { after, open, type Plan, take } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { sayComing } from './say-coming.ts'
 

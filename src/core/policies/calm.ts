@@ -1,5 +1,6 @@
 // Upset or urgent: a person, without being asked for one.
-import { after, handOff, open } from '../plan.ts'
+import { handOff } from '../hand-off.ts'
+import { after, open } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { sayComing } from './say-coming.ts'
 

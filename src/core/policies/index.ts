@@ -11,6 +11,7 @@ import { agentRetry } from './agent-retry.ts'
 import { agentSilence } from './agent-silence.ts'
 import { agentTransfer } from './agent-transfer.ts'
 import { answer } from './answer.ts'
+import { answerInPublic } from './answer-in-public.ts'
 import { askForPerson } from './ask-for-person.ts'
 import { briefDesk } from './brief-desk.ts'
 import { calm } from './calm.ts'
@@ -20,18 +21,26 @@ import { customerFirst } from './customer-first.ts'
 import { feedback } from './feedback.ts'
 import { greet } from './greet.ts'
 import { idle } from './idle.ts'
+import { invited } from './invited.ts'
+import { invitedInPublic } from './invited-in-public.ts'
+import { judge } from './judge.ts'
 import { language } from './language.ts'
 import { name } from './name.ts'
 import { offerFirst } from './offer-first.ts'
 import { oneMessage } from './one-message.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
+import { praise } from './praise.ts'
+import { publicVoice } from './public-voice.ts'
 import { quiet } from './quiet.ts'
 import { rating } from './rating.ts'
 import { remarks } from './remarks.ts'
 import { reopen } from './reopen.ts'
+import { settled } from './settled.ts'
 import { smallTalk } from './small-talk.ts'
 import { startOver } from './start-over.ts'
 import { stepAside } from './step-aside.ts'
+import { takePrivate } from './take-private.ts'
+import { troll } from './troll.ts'
 import { undelivered } from './undelivered.ts'
 import { yesOrNo } from './yes-or-no.ts'
 
@@ -48,6 +57,8 @@ export const policies: readonly Policy[] = [
   agentResolve,
   agentRetry,
   undelivered,
+  invited,
+  settled,
   // What the customer did.
   quiet,
   contactEdit,
@@ -73,6 +84,42 @@ export const policies: readonly Policy[] = [
   // What the desk must see of all that.
   offerFirst,
   remarks,
+  briefDesk,
+]
+
+/** In a public place: what is private goes to a private one, and we speak only where it is welcome. */
+export const publicPolicies: readonly Policy[] = [
+  // What people at the desk did, and what became of invitations.
+  agentClaim,
+  agentTransfer,
+  agentReply,
+  agentEdit,
+  agentCorrectName,
+  agentBack,
+  agentResolve,
+  agentRetry,
+  judge,
+  undelivered,
+  invitedInPublic,
+  settled,
+  // What the customer did.
+  contactEdit,
+  reopen,
+  troll,
+  takePrivate,
+  onePersonSpeaks,
+  yesOrNo,
+  askForPerson,
+  calm,
+  praise,
+  answerInPublic,
+  // The clock.
+  agentSilence,
+  idle,
+  // The manners of a public place.
+  publicVoice,
+  // What the desk must see of all that.
+  offerFirst,
   briefDesk,
 ]
 

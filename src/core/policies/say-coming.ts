@@ -26,6 +26,11 @@ const SORRY: Partial<Record<Why, 'sorry' | 'sorryUnknown' | 'sorryFailed'>> = {
 export async function sayComing(turn: Turn, plan: Plan, why: Why): Promise<Plan> {
   const { policy, reason, coming } = WHYS[why]
   const { hours, emergencyContact } = turn.company
+  // Nobody in a public place needs to know who waits for whom; the invitation follows. Danger does not wait for it.
+  if (turn.conversation.visibility === 'public')
+    return why === 'urgent' && emergencyContact
+      ? say(plan, [policy, reason], turn.words.emergency(emergencyContact))
+      : plan
   const isStaffed = await turn.isStaffed()
   const somebodyIsThere = isStaffed && hours.openAt(turn.now)
   const lines = somebodyIsThere ? [turn.words[coming](await turn.place())] : awayLines(turn, why, isStaffed)

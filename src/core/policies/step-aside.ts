@@ -1,5 +1,6 @@
 // A turn that has failed again and again steps aside: the customer hears the truth, and a person gets what came in.
-import { after, handOff, open, take, tellDesk } from '../plan.ts'
+import { openCaseHere } from '../hand-off.ts'
+import { after, open, take, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { actionsOf, whisper } from './actions.ts'
 import { sayComing } from './say-coming.ts'
@@ -17,7 +18,7 @@ export const stepAside: Policy = async (turn, plan) => {
     text: 'Something went wrong on our side with what the customer wrote last. Please read it yourself.',
   })
   if (after(turn, noted).handler !== 'bot') return noted
-  return sayComing(turn, handOff(noted, turn, 'unknown', 'something went wrong on our side'), 'failed')
+  return sayComing(turn, openCaseHere(noted, turn, 'unknown', 'something went wrong on our side'), 'failed')
 }
 
 /** Whose doings are lost; notes are kept as they are. */
@@ -35,4 +36,5 @@ const agentsOf = (turn: Turn) =>
     'delete',
     'retry',
     'correctName',
+    'judge',
   ).map(({ agent }) => agent)

@@ -1,5 +1,6 @@
 // Nothing is silently dropped: what could not be sent is shown to a person with the reason and a way to try again.
-import { after, handOff, tellDesk } from '../plan.ts'
+import { openCaseHere } from '../hand-off.ts'
+import { after, tellDesk } from '../plan.ts'
 import type { Policy } from '../turn-context.ts'
 import { actionsOf } from './actions.ts'
 
@@ -7,7 +8,7 @@ export const undelivered: Policy = (turn, plan) =>
   actionsOf(turn, 'undelivered').reduce((next, { action }) => {
     const shown = after(turn, next).case
       ? next
-      : handOff(next, turn, 'unknown', 'a message to the customer could not be sent')
+      : openCaseHere(next, turn, 'unknown', 'a message to the customer could not be sent')
     const what = action.text
       ? `This did not reach the customer: “${action.text}”.`
       : 'Something did not reach the customer.'

@@ -1,7 +1,8 @@
 // "Yes please" to "shall I bring somebody in?" brings somebody in; "no thanks" and a bare "ok" are met kindly and never searched for.
+import { handOff } from '../hand-off.ts'
 import type { Message } from '../model.ts'
 import { salutation } from '../names/index.ts'
-import { after, handOff, open, type Plan, remember, say, take } from '../plan.ts'
+import { after, open, type Plan, remember, say, take } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { sayComing } from './say-coming.ts'
 

@@ -62,5 +62,16 @@ export const de: Words = {
       ? `Vielen Dank${comma(name)}! Möchten Sie noch etwas dazu sagen?`
       : `Danke für Ihre Offenheit${comma(name)}. Es tut mir leid, dass es nicht besser war. Was hätten wir tun sollen?`,
   commented: (name) => `Vielen Dank${comma(name)}, das Team wird es lesen.`,
+  invited: (name, place) =>
+    `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Ich habe Ihnen ${place ? `hier geschrieben: ${place}.` : 'eine private Nachricht geschrieben.'} Sie brauchen nichts zu wiederholen.`,
+  invitedByLink: (name, link) =>
+    `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären, bitte hier: ${link} Sie brauchen nichts zu wiederholen.`,
+  invitedToWrite: (name) =>
+    `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Bitte schreiben Sie uns eine private Nachricht, dann kümmert sich jemand aus dem Team darum.`,
+  privateOpening: (name, quote) =>
+    `Guten Tag${name ? ` ${name}` : ''}, hier können wir privat sprechen.${quote ? ` Sie haben öffentlich geschrieben:\n\n${quote.replace(/^/gm, '> ')}\n\nNichts davon brauchen Sie zu wiederholen.` : ''}`,
+  settledInPublic: (name) =>
+    `Danke, dass Sie uns das gesagt haben${comma(name)}. Wir haben es gemeinsam privat besprochen.`,
+  thanksInPublic: (name) => `Vielen herzlichen Dank${comma(name)}, das freut uns sehr!`,
   stars: ['1 – Schlecht', '2', '3', '4', '5 – Sehr gut'],
 }

@@ -66,5 +66,16 @@ export const en = {
       ? `Thank you${comma(name)}! Would you like to add a line?`
       : `Thank you for being frank${comma(name)}. I'm sorry that it wasn't better. What should we have done?`,
   commented: (name: string | undefined) => `Thank you${comma(name)}, the team will read it.`,
+  invited: (name: string | undefined, place: string | undefined) =>
+    `I'm sorry about this${comma(name)}. Let's sort it out in private: I have written to you ${place ? `here: ${place}.` : 'in a private message.'} You need not repeat anything.`,
+  invitedByLink: (name: string | undefined, link: string) =>
+    `I'm sorry about this${comma(name)}. Let's sort it out in private: please continue here: ${link} You need not repeat anything.`,
+  invitedToWrite: (name: string | undefined) =>
+    `I'm sorry about this${comma(name)}. Let's sort it out in private: please write to us in a private message, and a colleague will take it from there.`,
+  privateOpening: (name: string | undefined, quote: string) =>
+    `Hello${name ? ` ${name}` : ''}, here we can talk in private.${quote ? ` You wrote in public:\n\n${quote.replace(/^/gm, '> ')}\n\nYou need not repeat any of it.` : ''}`,
+  settledInPublic: (name: string | undefined) =>
+    `Thank you for bringing this up${comma(name)}. We have looked into it together in private.`,
+  thanksInPublic: (name: string | undefined) => `Thank you so much${comma(name)}, that is lovely to hear!`,
   stars: ['1 – Poor', '2', '3', '4', '5 – Great'],
 } as const

@@ -63,5 +63,15 @@ export const es: Words = {
       ? `¡Muchas gracias${comma(name)}! ¿Quiere añadir algo?`
       : `Gracias por su franqueza${comma(name)}. Siento que no haya ido mejor. ¿Qué deberíamos haber hecho?`,
   commented: (name) => `Gracias${comma(name)}, el equipo lo leerá.`,
+  invited: (name, place) =>
+    `Lo siento mucho${comma(name)}. Vamos a verlo en privado: le he escrito ${place ? `aquí: ${place}.` : 'un mensaje privado.'} No tiene que repetir nada.`,
+  invitedByLink: (name, link) =>
+    `Lo siento mucho${comma(name)}. Vamos a verlo en privado, continúe aquí: ${link} No tiene que repetir nada.`,
+  invitedToWrite: (name) =>
+    `Lo siento mucho${comma(name)}. Vamos a verlo en privado: escríbanos un mensaje privado y una persona del equipo se ocupará.`,
+  privateOpening: (name, quote) =>
+    `Hola${name ? ` ${name}` : ''}, aquí podemos hablar en privado.${quote ? ` Usted escribió en público:\n\n${quote.replace(/^/gm, '> ')}\n\nNo tiene que repetir nada.` : ''}`,
+  settledInPublic: (name) => `Gracias por decírnoslo${comma(name)}. Lo hemos visto juntos en privado.`,
+  thanksInPublic: (name) => `¡Muchísimas gracias${comma(name)}, nos alegra mucho leerlo!`,
   stars: ['1 – Mal', '2', '3', '4', '5 – Excelente'],
 }

@@ -63,5 +63,15 @@ export const fr: Words = {
       ? `Merci${comma(name)} ! Souhaitez-vous ajouter un mot ?`
       : `Merci de votre franchise${comma(name)}. Je suis désolé que cela n'ait pas été mieux. Qu'aurions-nous dû faire ?`,
   commented: (name) => `Merci${comma(name)}, l'équipe le lira.`,
+  invited: (name, place) =>
+    `J’en suis navré${comma(name)}. Voyons cela en privé : je vous ai écrit ${place ? `ici : ${place}.` : 'en message privé.'} Vous n’avez rien à répéter.`,
+  invitedByLink: (name, link) =>
+    `J’en suis navré${comma(name)}. Voyons cela en privé, continuez ici : ${link} Vous n’avez rien à répéter.`,
+  invitedToWrite: (name) =>
+    `J’en suis navré${comma(name)}. Voyons cela en privé : écrivez-nous en message privé, et une personne de l’équipe s’en occupera.`,
+  privateOpening: (name, quote) =>
+    `Bonjour${name ? ` ${name}` : ''}, ici nous pouvons parler en privé.${quote ? ` Vous avez écrit en public :\n\n${quote.replace(/^/gm, '> ')}\n\nVous n’avez rien à répéter.` : ''}`,
+  settledInPublic: (name) => `Merci de nous l’avoir signalé${comma(name)}. Nous en avons parlé ensemble en privé.`,
+  thanksInPublic: (name) => `Merci beaucoup${comma(name)}, cela nous fait très plaisir !`,
   stars: ['1 – Mauvais', '2', '3', '4', '5 – Excellent'],
 }

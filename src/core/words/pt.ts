@@ -58,5 +58,15 @@ export const pt: Words = {
       ? `Muito obrigado${comma(name)}! Quer acrescentar alguma coisa?`
       : `Obrigado pela franqueza${comma(name)}. Lamento que não tenha sido melhor. O que deveríamos ter feito?`,
   commented: (name) => `Obrigado${comma(name)}, a equipe vai ler.`,
+  invited: (name, place) =>
+    `Lamento muito${comma(name)}. Vamos resolver isto em privado: escrevi-lhe ${place ? `aqui: ${place}.` : 'uma mensagem privada.'} Não precisa de repetir nada.`,
+  invitedByLink: (name, link) =>
+    `Lamento muito${comma(name)}. Vamos resolver isto em privado, continue aqui: ${link} Não precisa de repetir nada.`,
+  invitedToWrite: (name) =>
+    `Lamento muito${comma(name)}. Vamos resolver isto em privado: escreva-nos uma mensagem privada e alguém da equipa trata disso.`,
+  privateOpening: (name, quote) =>
+    `Olá${name ? ` ${name}` : ''}, aqui podemos falar em privado.${quote ? ` Escreveu em público:\n\n${quote.replace(/^/gm, '> ')}\n\nNão precisa de repetir nada.` : ''}`,
+  settledInPublic: (name) => `Obrigado por nos ter dito${comma(name)}. Já tratámos disto em conjunto, em privado.`,
+  thanksInPublic: (name) => `Muito obrigado${comma(name)}, ficamos muito felizes!`,
   stars: ['1 – Ruim', '2', '3', '4', '5 – Excelente'],
 }

@@ -9,6 +9,10 @@ export const BUTTON = {
   back: 'bellhop:back',
   transcript: 'bellhop:transcript',
   retry: 'bellhop:retry',
+  hide: 'bellhop:hide',
+  ignore: 'bellhop:ignore',
+  complaint: 'bellhop:complaint',
+  undo: 'bellhop:undo_verdict',
   acceptTransfer: 'bellhop:accept_transfer',
   declineTransfer: 'bellhop:decline_transfer',
   /** Links are buttons too; Slack reports the click, there is nothing to do. */

@@ -1,6 +1,16 @@
 // What the web desk's page and server say to each other: JSON under /desk/api, times as ISO 8601 strings. The page imports these
 // types and nothing else of the server. Errors are `application/problem+json`.
-import type { Agent, AgentAction, Attachment, Citation, HandoffReason, PersonName, Proof } from '../../core/model.ts'
+import type {
+  Agent,
+  AgentAction,
+  Attachment,
+  Citation,
+  HandoffReason,
+  PersonName,
+  Proof,
+  SystemAction,
+  Verdict,
+} from '../../core/model.ts'
 import type { DeskFigures, Finding } from '../../core/ports.ts'
 
 export type Role = 'agent' | 'supervisor'
@@ -103,6 +113,15 @@ export interface CaseDetail extends CaseRow {
     number?: number
   }[]
   feedback?: { score: number; comment?: string }
+  /** Said in public before the case went private; nothing of what is said here may be said there. */
+  public?: {
+    conversationId: string
+    channelName: string
+    handle?: string
+    messages: { at: string; author: 'contact' | 'bot' | 'agent'; text: string }[]
+  }
+  /** Abuse without a concern, to be judged by the action `judge` with one of `verdicts`. The bot has not answered it. */
+  abuse?: { score: number; evidence: string[]; verdict?: Verdict; by?: string; verdicts: (Verdict | 'undo')[] }
   transfers: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
   /** The newest items, oldest first. */
@@ -169,7 +188,7 @@ export interface DeskFile {
  */
 export interface Act {
   id: string
-  action: Exclude<AgentAction, { name: 'undelivered' }>
+  action: Exclude<AgentAction, SystemAction>
 }
 
 /** `POST /desk/api/cases/:conversationId/files`, multipart, one part `file` → what `attachments` of a reply or note takes. */

@@ -57,6 +57,7 @@ export function toDetail(
       at: at.toISOString(),
       ...(caseNumber === undefined ? {} : { number: caseNumber }),
     })),
+    ...publicOf(view),
     transfers,
     timeline: timeline.items,
     ...(timeline.more ? { more: true } : {}),
@@ -66,6 +67,11 @@ export function toDetail(
     ...(view.feedback ? { feedback: view.feedback } : {}),
     ...(pendingTransfer && conversation.handler === 'agent' ? { pendingTransfer } : {}),
   }
+}
+
+function publicOf({ public: said, abuse }: CaseView): Pick<CaseDetail, 'public' | 'abuse'> {
+  const messages = said?.messages.map(({ createdAt, author, text }) => ({ at: createdAt.toISOString(), author, text }))
+  return { ...(said && messages ? { public: { ...said, messages } } : {}), ...(abuse ? { abuse } : {}) }
 }
 
 function aboutOf(view: CaseView): string {

@@ -81,7 +81,13 @@ export const openApi = {
                 heat: probability,
                 troll: probability,
                 urgent: probability,
+                praise: probability,
                 questions: { type: 'array', items: string },
+                evidence: {
+                  type: 'array',
+                  items: string,
+                  description: 'what speaks for trolling; absent when nothing does',
+                },
               },
               ['language', 'intent', 'complaint', 'heat', 'troll', 'urgent', 'questions'],
             ),

@@ -126,3 +126,13 @@ export type MailCursor = Prisma.MailCursorModel
  * Which conversation a plus-address stands for, and the address that it was given to.
  */
 export type MailThread = Prisma.MailThreadModel
+/**
+ * Model PublicInvitation
+ * Somebody in a public place was invited to talk in private: who, when, by which rule, with what evidence, and what became of it.
+ */
+export type PublicInvitation = Prisma.PublicInvitationModel
+/**
+ * Model LinkedConversation
+ * The private conversations that an invitation led to: the platform's private side, or those that came by its link.
+ */
+export type LinkedConversation = Prisma.LinkedConversationModel

@@ -5,6 +5,7 @@ import { cut, literal, oneLine } from '../text/clean.ts'
 import { toMrkdwn } from '../text/to-mrkdwn.ts'
 import { caseButtons, transferButtons } from './buttons.ts'
 import { BLOCKS_MAX, type Block, context, fields, header, quoted, section } from './parts.ts'
+import { abuseBlocks, publicBlocks } from './public.ts'
 import { contactName, heatWords, languageWords, nameDetails, proofWords, reasonWords, when } from './words.ts'
 
 const QUESTIONS_MAX = 10
@@ -26,7 +27,9 @@ export function buildCard(view: CaseView, replyMode: 'explicit' | 'direct'): Car
     ...fields([who(view), why(view), mood(view), queue(view)]),
     // High up, because Slack folds long messages: these must never be behind "See more".
     ...caseButtons(view),
+    ...abuseBlocks(view),
     ...pendingTransfer(view),
+    ...publicBlocks(view),
     ...asked(view),
     ...suggestion(view),
     ...tried(view),

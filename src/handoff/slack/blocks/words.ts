@@ -30,6 +30,8 @@ const REASONS: Record<HandoffReason, string> = {
   unknown: 'asked what the bot does not know',
   urgent: 'has something urgent',
   agent: 'was taken up by a colleague',
+  dispute: 'has a dispute that began in public',
+  abuse: 'wrote abuse in public, to be judged',
 }
 
 export function reasonWords(reason: HandoffReason): string {

@@ -12,6 +12,10 @@ const AT_ONCE: Record<string, (rest: string | undefined) => AgentAction | undefi
   [BUTTON.back]: () => ({ name: 'back' }),
   [BUTTON.acceptTransfer]: () => ({ name: 'acceptTransfer' }),
   [BUTTON.declineTransfer]: () => ({ name: 'declineTransfer' }),
+  [BUTTON.hide]: () => ({ name: 'judge', verdict: 'hide' }),
+  [BUTTON.ignore]: () => ({ name: 'judge', verdict: 'ignore' }),
+  [BUTTON.complaint]: () => ({ name: 'judge', verdict: 'complaint' }),
+  [BUTTON.undo]: () => ({ name: 'judge', verdict: 'undo' }),
   [BUTTON.retry]: (deliveryId) => (isId(deliveryId) ? { name: 'retry', deliveryId } : undefined),
 }
 

@@ -32,6 +32,7 @@ export const actSchema = z.object({
     z.object({ name: z.literal('edit'), sourceId: id, text }),
     z.object({ name: z.literal('delete'), sourceId: id }),
     z.object({ name: z.literal('retry'), deliveryId: z.uuid() }),
+    z.object({ name: z.literal('judge'), verdict: z.enum(['hide', 'ignore', 'complaint', 'undo']) }),
     z.object({
       name: z.literal('correctName'),
       given: name.min(1),

@@ -413,7 +413,9 @@ export const ModelName = {
   Erasure: 'Erasure',
   ErasedThread: 'ErasedThread',
   MailCursor: 'MailCursor',
-  MailThread: 'MailThread'
+  MailThread: 'MailThread',
+  PublicInvitation: 'PublicInvitation',
+  LinkedConversation: 'LinkedConversation'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -429,7 +431,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread" | "publicInvitation" | "linkedConversation"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1691,6 +1693,154 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    PublicInvitation: {
+      payload: Prisma.$PublicInvitationPayload<ExtArgs>
+      fields: Prisma.PublicInvitationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.PublicInvitationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.PublicInvitationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        findFirst: {
+          args: Prisma.PublicInvitationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.PublicInvitationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        findMany: {
+          args: Prisma.PublicInvitationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>[]
+        }
+        create: {
+          args: Prisma.PublicInvitationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        createMany: {
+          args: Prisma.PublicInvitationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.PublicInvitationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>[]
+        }
+        delete: {
+          args: Prisma.PublicInvitationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        update: {
+          args: Prisma.PublicInvitationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        deleteMany: {
+          args: Prisma.PublicInvitationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.PublicInvitationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.PublicInvitationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>[]
+        }
+        upsert: {
+          args: Prisma.PublicInvitationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$PublicInvitationPayload>
+        }
+        aggregate: {
+          args: Prisma.PublicInvitationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregatePublicInvitation>
+        }
+        groupBy: {
+          args: Prisma.PublicInvitationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicInvitationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.PublicInvitationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.PublicInvitationCountAggregateOutputType> | number
+        }
+      }
+    }
+    LinkedConversation: {
+      payload: Prisma.$LinkedConversationPayload<ExtArgs>
+      fields: Prisma.LinkedConversationFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.LinkedConversationFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.LinkedConversationFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        findFirst: {
+          args: Prisma.LinkedConversationFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.LinkedConversationFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        findMany: {
+          args: Prisma.LinkedConversationFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>[]
+        }
+        create: {
+          args: Prisma.LinkedConversationCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        createMany: {
+          args: Prisma.LinkedConversationCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.LinkedConversationCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>[]
+        }
+        delete: {
+          args: Prisma.LinkedConversationDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        update: {
+          args: Prisma.LinkedConversationUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        deleteMany: {
+          args: Prisma.LinkedConversationDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.LinkedConversationUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.LinkedConversationUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>[]
+        }
+        upsert: {
+          args: Prisma.LinkedConversationUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$LinkedConversationPayload>
+        }
+        aggregate: {
+          args: Prisma.LinkedConversationAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateLinkedConversation>
+        }
+        groupBy: {
+          args: Prisma.LinkedConversationGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkedConversationGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.LinkedConversationCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.LinkedConversationCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1994,6 +2144,34 @@ export const MailThreadScalarFieldEnum = {
 } as const
 
 export type MailThreadScalarFieldEnum = (typeof MailThreadScalarFieldEnum)[keyof typeof MailThreadScalarFieldEnum]
+
+
+export const PublicInvitationScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  senderId: 'senderId',
+  handle: 'handle',
+  rule: 'rule',
+  reason: 'reason',
+  evidence: 'evidence',
+  agent: 'agent',
+  outcome: 'outcome',
+  closedReason: 'closedReason',
+  createdAt: 'createdAt',
+  answeredAt: 'answeredAt'
+} as const
+
+export type PublicInvitationScalarFieldEnum = (typeof PublicInvitationScalarFieldEnum)[keyof typeof PublicInvitationScalarFieldEnum]
+
+
+export const LinkedConversationScalarFieldEnum = {
+  invitationId: 'invitationId',
+  conversationId: 'conversationId',
+  way: 'way',
+  createdAt: 'createdAt'
+} as const
+
+export type LinkedConversationScalarFieldEnum = (typeof LinkedConversationScalarFieldEnum)[keyof typeof LinkedConversationScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -2322,6 +2500,8 @@ export type GlobalOmitConfig = {
   erasedThread?: Prisma.ErasedThreadOmit
   mailCursor?: Prisma.MailCursorOmit
   mailThread?: Prisma.MailThreadOmit
+  publicInvitation?: Prisma.PublicInvitationOmit
+  linkedConversation?: Prisma.LinkedConversationOmit
 }
 
 /* Types for Logging */

@@ -67,7 +67,9 @@ export const ModelName = {
   Erasure: 'Erasure',
   ErasedThread: 'ErasedThread',
   MailCursor: 'MailCursor',
-  MailThread: 'MailThread'
+  MailThread: 'MailThread',
+  PublicInvitation: 'PublicInvitation',
+  LinkedConversation: 'LinkedConversation'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -350,6 +352,34 @@ export const MailThreadScalarFieldEnum = {
 } as const
 
 export type MailThreadScalarFieldEnum = (typeof MailThreadScalarFieldEnum)[keyof typeof MailThreadScalarFieldEnum]
+
+
+export const PublicInvitationScalarFieldEnum = {
+  id: 'id',
+  conversationId: 'conversationId',
+  senderId: 'senderId',
+  handle: 'handle',
+  rule: 'rule',
+  reason: 'reason',
+  evidence: 'evidence',
+  agent: 'agent',
+  outcome: 'outcome',
+  closedReason: 'closedReason',
+  createdAt: 'createdAt',
+  answeredAt: 'answeredAt'
+} as const
+
+export type PublicInvitationScalarFieldEnum = (typeof PublicInvitationScalarFieldEnum)[keyof typeof PublicInvitationScalarFieldEnum]
+
+
+export const LinkedConversationScalarFieldEnum = {
+  invitationId: 'invitationId',
+  conversationId: 'conversationId',
+  way: 'way',
+  createdAt: 'createdAt'
+} as const
+
+export type LinkedConversationScalarFieldEnum = (typeof LinkedConversationScalarFieldEnum)[keyof typeof LinkedConversationScalarFieldEnum]
 
 
 export const SortOrder = {

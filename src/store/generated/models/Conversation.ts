@@ -395,6 +395,8 @@ export type ConversationWhereInput = {
   feedback?: Prisma.FeedbackListRelationFilter
   blobs?: Prisma.BlobListRelationFilter
   deskLines?: Prisma.DeskLineListRelationFilter
+  publicInvitations?: Prisma.PublicInvitationListRelationFilter
+  linkedTo?: Prisma.LinkedConversationListRelationFilter
 }
 
 export type ConversationOrderByWithRelationInput = {
@@ -431,6 +433,8 @@ export type ConversationOrderByWithRelationInput = {
   feedback?: Prisma.FeedbackOrderByRelationAggregateInput
   blobs?: Prisma.BlobOrderByRelationAggregateInput
   deskLines?: Prisma.DeskLineOrderByRelationAggregateInput
+  publicInvitations?: Prisma.PublicInvitationOrderByRelationAggregateInput
+  linkedTo?: Prisma.LinkedConversationOrderByRelationAggregateInput
 }
 
 export type ConversationWhereUniqueInput = Prisma.AtLeast<{
@@ -471,6 +475,8 @@ export type ConversationWhereUniqueInput = Prisma.AtLeast<{
   feedback?: Prisma.FeedbackListRelationFilter
   blobs?: Prisma.BlobListRelationFilter
   deskLines?: Prisma.DeskLineListRelationFilter
+  publicInvitations?: Prisma.PublicInvitationListRelationFilter
+  linkedTo?: Prisma.LinkedConversationListRelationFilter
 }, "id" | "inboxId_threadId_ordinal">
 
 export type ConversationOrderByWithAggregationInput = {
@@ -572,6 +578,8 @@ export type ConversationCreateInput = {
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateInput = {
@@ -607,6 +615,8 @@ export type ConversationUncheckedCreateInput = {
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUpdateInput = {
@@ -642,6 +652,8 @@ export type ConversationUpdateInput = {
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateInput = {
@@ -677,6 +689,8 @@ export type ConversationUncheckedUpdateInput = {
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyInput = {
@@ -1036,6 +1050,34 @@ export type ConversationUpdateOneRequiredWithoutDeskLinesNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutDeskLinesInput, Prisma.ConversationUpdateWithoutDeskLinesInput>, Prisma.ConversationUncheckedUpdateWithoutDeskLinesInput>
 }
 
+export type ConversationCreateNestedOneWithoutPublicInvitationsInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedCreateWithoutPublicInvitationsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutPublicInvitationsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutPublicInvitationsNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedCreateWithoutPublicInvitationsInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutPublicInvitationsInput
+  upsert?: Prisma.ConversationUpsertWithoutPublicInvitationsInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutPublicInvitationsInput, Prisma.ConversationUpdateWithoutPublicInvitationsInput>, Prisma.ConversationUncheckedUpdateWithoutPublicInvitationsInput>
+}
+
+export type ConversationCreateNestedOneWithoutLinkedToInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutLinkedToInput, Prisma.ConversationUncheckedCreateWithoutLinkedToInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutLinkedToInput
+  connect?: Prisma.ConversationWhereUniqueInput
+}
+
+export type ConversationUpdateOneRequiredWithoutLinkedToNestedInput = {
+  create?: Prisma.XOR<Prisma.ConversationCreateWithoutLinkedToInput, Prisma.ConversationUncheckedCreateWithoutLinkedToInput>
+  connectOrCreate?: Prisma.ConversationCreateOrConnectWithoutLinkedToInput
+  upsert?: Prisma.ConversationUpsertWithoutLinkedToInput
+  connect?: Prisma.ConversationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ConversationUpdateToOneWithWhereWithoutLinkedToInput, Prisma.ConversationUpdateWithoutLinkedToInput>, Prisma.ConversationUncheckedUpdateWithoutLinkedToInput>
+}
+
 export type ConversationCreateWithoutContactInput = {
   id: string
   inboxId: string
@@ -1068,6 +1110,8 @@ export type ConversationCreateWithoutContactInput = {
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutContactInput = {
@@ -1102,6 +1146,8 @@ export type ConversationUncheckedCreateWithoutContactInput = {
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutContactInput = {
@@ -1194,6 +1240,8 @@ export type ConversationCreateWithoutMessagesInput = {
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutMessagesInput = {
@@ -1228,6 +1276,8 @@ export type ConversationUncheckedCreateWithoutMessagesInput = {
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutMessagesInput = {
@@ -1278,6 +1328,8 @@ export type ConversationUpdateWithoutMessagesInput = {
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutMessagesInput = {
@@ -1312,6 +1364,8 @@ export type ConversationUncheckedUpdateWithoutMessagesInput = {
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutOutboxInput = {
@@ -1346,6 +1400,8 @@ export type ConversationCreateWithoutOutboxInput = {
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutOutboxInput = {
@@ -1380,6 +1436,8 @@ export type ConversationUncheckedCreateWithoutOutboxInput = {
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutOutboxInput = {
@@ -1430,6 +1488,8 @@ export type ConversationUpdateWithoutOutboxInput = {
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutOutboxInput = {
@@ -1464,6 +1524,8 @@ export type ConversationUncheckedUpdateWithoutOutboxInput = {
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutCasesInput = {
@@ -1498,6 +1560,8 @@ export type ConversationCreateWithoutCasesInput = {
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutCasesInput = {
@@ -1532,6 +1596,8 @@ export type ConversationUncheckedCreateWithoutCasesInput = {
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutCasesInput = {
@@ -1582,6 +1648,8 @@ export type ConversationUpdateWithoutCasesInput = {
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutCasesInput = {
@@ -1616,6 +1684,8 @@ export type ConversationUncheckedUpdateWithoutCasesInput = {
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutFeedbackInput = {
@@ -1650,6 +1720,8 @@ export type ConversationCreateWithoutFeedbackInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutFeedbackInput = {
@@ -1684,6 +1756,8 @@ export type ConversationUncheckedCreateWithoutFeedbackInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutFeedbackInput = {
@@ -1734,6 +1808,8 @@ export type ConversationUpdateWithoutFeedbackInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutFeedbackInput = {
@@ -1768,6 +1844,8 @@ export type ConversationUncheckedUpdateWithoutFeedbackInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutBlobsInput = {
@@ -1802,6 +1880,8 @@ export type ConversationCreateWithoutBlobsInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutBlobsInput = {
@@ -1836,6 +1916,8 @@ export type ConversationUncheckedCreateWithoutBlobsInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutBlobsInput = {
@@ -1886,6 +1968,8 @@ export type ConversationUpdateWithoutBlobsInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutBlobsInput = {
@@ -1920,6 +2004,8 @@ export type ConversationUncheckedUpdateWithoutBlobsInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateWithoutDeskLinesInput = {
@@ -1954,6 +2040,8 @@ export type ConversationCreateWithoutDeskLinesInput = {
   outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationUncheckedCreateWithoutDeskLinesInput = {
@@ -1988,6 +2076,8 @@ export type ConversationUncheckedCreateWithoutDeskLinesInput = {
   outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
   blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
 }
 
 export type ConversationCreateOrConnectWithoutDeskLinesInput = {
@@ -2038,6 +2128,8 @@ export type ConversationUpdateWithoutDeskLinesInput = {
   outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutDeskLinesInput = {
@@ -2072,6 +2164,328 @@ export type ConversationUncheckedUpdateWithoutDeskLinesInput = {
   outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutPublicInvitationsInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  endedAt?: Date | string | null
+  createdAt?: Date | string
+  contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
+  messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutPublicInvitationsInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  contactId: string
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  endedAt?: Date | string | null
+  createdAt?: Date | string
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  linkedTo?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutPublicInvitationsInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedCreateWithoutPublicInvitationsInput>
+}
+
+export type ConversationUpsertWithoutPublicInvitationsInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedUpdateWithoutPublicInvitationsInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedCreateWithoutPublicInvitationsInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutPublicInvitationsInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutPublicInvitationsInput, Prisma.ConversationUncheckedUpdateWithoutPublicInvitationsInput>
+}
+
+export type ConversationUpdateWithoutPublicInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutPublicInvitationsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  contactId?: Prisma.StringFieldUpdateOperationsInput | string
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationCreateWithoutLinkedToInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  endedAt?: Date | string | null
+  createdAt?: Date | string
+  contact: Prisma.ContactCreateNestedOneWithoutConversationsInput
+  messages?: Prisma.MessageCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationUncheckedCreateWithoutLinkedToInput = {
+  id: string
+  inboxId: string
+  threadId: string
+  ordinal?: number
+  contactId: string
+  visibility?: string
+  status?: string
+  handler?: string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: string | null
+  lastSeq?: bigint | number
+  inboundSeq?: bigint | number
+  wakeAt?: Date | string | null
+  leaseUntil?: Date | string | null
+  leaseToken?: string | null
+  failures?: number
+  waitingSince?: Date | string | null
+  claimedAt?: Date | string | null
+  resolvedAt?: Date | string | null
+  lastContactAt?: Date | string | null
+  lastAgentAt?: Date | string | null
+  readSeq?: bigint | number
+  endedAt?: Date | string | null
+  createdAt?: Date | string
+  messages?: Prisma.MessageUncheckedCreateNestedManyWithoutConversationInput
+  cases?: Prisma.CaseUncheckedCreateNestedManyWithoutConversationInput
+  outbox?: Prisma.OutboxUncheckedCreateNestedManyWithoutConversationInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutConversationInput
+  blobs?: Prisma.BlobUncheckedCreateNestedManyWithoutConversationInput
+  deskLines?: Prisma.DeskLineUncheckedCreateNestedManyWithoutConversationInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedCreateNestedManyWithoutConversationInput
+}
+
+export type ConversationCreateOrConnectWithoutLinkedToInput = {
+  where: Prisma.ConversationWhereUniqueInput
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutLinkedToInput, Prisma.ConversationUncheckedCreateWithoutLinkedToInput>
+}
+
+export type ConversationUpsertWithoutLinkedToInput = {
+  update: Prisma.XOR<Prisma.ConversationUpdateWithoutLinkedToInput, Prisma.ConversationUncheckedUpdateWithoutLinkedToInput>
+  create: Prisma.XOR<Prisma.ConversationCreateWithoutLinkedToInput, Prisma.ConversationUncheckedCreateWithoutLinkedToInput>
+  where?: Prisma.ConversationWhereInput
+}
+
+export type ConversationUpdateToOneWithWhereWithoutLinkedToInput = {
+  where?: Prisma.ConversationWhereInput
+  data: Prisma.XOR<Prisma.ConversationUpdateWithoutLinkedToInput, Prisma.ConversationUncheckedUpdateWithoutLinkedToInput>
+}
+
+export type ConversationUpdateWithoutLinkedToInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  contact?: Prisma.ContactUpdateOneRequiredWithoutConversationsNestedInput
+  messages?: Prisma.MessageUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+}
+
+export type ConversationUncheckedUpdateWithoutLinkedToInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  inboxId?: Prisma.StringFieldUpdateOperationsInput | string
+  threadId?: Prisma.StringFieldUpdateOperationsInput | string
+  ordinal?: Prisma.IntFieldUpdateOperationsInput | number
+  contactId?: Prisma.StringFieldUpdateOperationsInput | string
+  visibility?: Prisma.StringFieldUpdateOperationsInput | string
+  status?: Prisma.StringFieldUpdateOperationsInput | string
+  handler?: Prisma.StringFieldUpdateOperationsInput | string
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  reference?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  state?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  previousId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  lastSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  inboundSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  wakeAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseUntil?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  leaseToken?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  failures?: Prisma.IntFieldUpdateOperationsInput | number
+  waitingSince?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  claimedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  resolvedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastContactAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  lastAgentAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  readSeq?: Prisma.BigIntFieldUpdateOperationsInput | bigint | number
+  endedAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  messages?: Prisma.MessageUncheckedUpdateManyWithoutConversationNestedInput
+  cases?: Prisma.CaseUncheckedUpdateManyWithoutConversationNestedInput
+  outbox?: Prisma.OutboxUncheckedUpdateManyWithoutConversationNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
+  blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
+  deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationCreateManyContactInput = {
@@ -2134,6 +2548,8 @@ export type ConversationUpdateWithoutContactInput = {
   feedback?: Prisma.FeedbackUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateWithoutContactInput = {
@@ -2168,6 +2584,8 @@ export type ConversationUncheckedUpdateWithoutContactInput = {
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutConversationNestedInput
   blobs?: Prisma.BlobUncheckedUpdateManyWithoutConversationNestedInput
   deskLines?: Prisma.DeskLineUncheckedUpdateManyWithoutConversationNestedInput
+  publicInvitations?: Prisma.PublicInvitationUncheckedUpdateManyWithoutConversationNestedInput
+  linkedTo?: Prisma.LinkedConversationUncheckedUpdateManyWithoutConversationNestedInput
 }
 
 export type ConversationUncheckedUpdateManyWithoutContactInput = {
@@ -2210,6 +2628,8 @@ export type ConversationCountOutputType = {
   feedback: number
   blobs: number
   deskLines: number
+  publicInvitations: number
+  linkedTo: number
 }
 
 export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2219,6 +2639,8 @@ export type ConversationCountOutputTypeSelect<ExtArgs extends runtime.Types.Exte
   feedback?: boolean | ConversationCountOutputTypeCountFeedbackArgs
   blobs?: boolean | ConversationCountOutputTypeCountBlobsArgs
   deskLines?: boolean | ConversationCountOutputTypeCountDeskLinesArgs
+  publicInvitations?: boolean | ConversationCountOutputTypeCountPublicInvitationsArgs
+  linkedTo?: boolean | ConversationCountOutputTypeCountLinkedToArgs
 }
 
 /**
@@ -2273,6 +2695,20 @@ export type ConversationCountOutputTypeCountDeskLinesArgs<ExtArgs extends runtim
   where?: Prisma.DeskLineWhereInput
 }
 
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountPublicInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.PublicInvitationWhereInput
+}
+
+/**
+ * ConversationCountOutputType without action
+ */
+export type ConversationCountOutputTypeCountLinkedToArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.LinkedConversationWhereInput
+}
+
 
 export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -2308,6 +2744,8 @@ export type ConversationSelect<ExtArgs extends runtime.Types.Extensions.Internal
   feedback?: boolean | Prisma.Conversation$feedbackArgs<ExtArgs>
   blobs?: boolean | Prisma.Conversation$blobsArgs<ExtArgs>
   deskLines?: boolean | Prisma.Conversation$deskLinesArgs<ExtArgs>
+  publicInvitations?: boolean | Prisma.Conversation$publicInvitationsArgs<ExtArgs>
+  linkedTo?: boolean | Prisma.Conversation$linkedToArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["conversation"]>
 
@@ -2409,6 +2847,8 @@ export type ConversationInclude<ExtArgs extends runtime.Types.Extensions.Interna
   feedback?: boolean | Prisma.Conversation$feedbackArgs<ExtArgs>
   blobs?: boolean | Prisma.Conversation$blobsArgs<ExtArgs>
   deskLines?: boolean | Prisma.Conversation$deskLinesArgs<ExtArgs>
+  publicInvitations?: boolean | Prisma.Conversation$publicInvitationsArgs<ExtArgs>
+  linkedTo?: boolean | Prisma.Conversation$linkedToArgs<ExtArgs>
   _count?: boolean | Prisma.ConversationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ConversationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -2428,6 +2868,8 @@ export type $ConversationPayload<ExtArgs extends runtime.Types.Extensions.Intern
     feedback: Prisma.$FeedbackPayload<ExtArgs>[]
     blobs: Prisma.$BlobPayload<ExtArgs>[]
     deskLines: Prisma.$DeskLinePayload<ExtArgs>[]
+    publicInvitations: Prisma.$PublicInvitationPayload<ExtArgs>[]
+    linkedTo: Prisma.$LinkedConversationPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -2872,6 +3314,8 @@ export interface Prisma__ConversationClient<T, Null = never, ExtArgs extends run
   feedback<T extends Prisma.Conversation$feedbackArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$feedbackArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedbackPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   blobs<T extends Prisma.Conversation$blobsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$blobsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$BlobPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   deskLines<T extends Prisma.Conversation$deskLinesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$deskLinesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$DeskLinePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  publicInvitations<T extends Prisma.Conversation$publicInvitationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$publicInvitationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$PublicInvitationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  linkedTo<T extends Prisma.Conversation$linkedToArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Conversation$linkedToArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkedConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -3469,6 +3913,54 @@ export type Conversation$deskLinesArgs<ExtArgs extends runtime.Types.Extensions.
   take?: number
   skip?: number
   distinct?: Prisma.DeskLineScalarFieldEnum | Prisma.DeskLineScalarFieldEnum[]
+}
+
+/**
+ * Conversation.publicInvitations
+ */
+export type Conversation$publicInvitationsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the PublicInvitation
+   */
+  select?: Prisma.PublicInvitationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the PublicInvitation
+   */
+  omit?: Prisma.PublicInvitationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.PublicInvitationInclude<ExtArgs> | null
+  where?: Prisma.PublicInvitationWhereInput
+  orderBy?: Prisma.PublicInvitationOrderByWithRelationInput | Prisma.PublicInvitationOrderByWithRelationInput[]
+  cursor?: Prisma.PublicInvitationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.PublicInvitationScalarFieldEnum | Prisma.PublicInvitationScalarFieldEnum[]
+}
+
+/**
+ * Conversation.linkedTo
+ */
+export type Conversation$linkedToArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the LinkedConversation
+   */
+  select?: Prisma.LinkedConversationSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the LinkedConversation
+   */
+  omit?: Prisma.LinkedConversationOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.LinkedConversationInclude<ExtArgs> | null
+  where?: Prisma.LinkedConversationWhereInput
+  orderBy?: Prisma.LinkedConversationOrderByWithRelationInput | Prisma.LinkedConversationOrderByWithRelationInput[]
+  cursor?: Prisma.LinkedConversationWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.LinkedConversationScalarFieldEnum | Prisma.LinkedConversationScalarFieldEnum[]
 }
 
 /**

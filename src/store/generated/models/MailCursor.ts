@@ -499,7 +499,7 @@ export type $MailCursorPayload<ExtArgs extends runtime.Types.Extensions.Internal
     lastUid: bigint
     modSeq: bigint | null
     /**
-     * Nothing that arrived before this is ever taken in.
+     * Nothing that had arrived by then is ever taken in.
      */
     floor: Date
     /**

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import type { SystemAction } from '../../../src/core/model.ts'
+import { invitedInPublic } from '../../../src/core/policies/invited-in-public.ts'
+import { aPublicTurn } from '../../support/public.ts'
+import { decide, heard, NOW, notes, type TurnOptions } from '../../support/turn.ts'
+
+const state = { invited: { id: 'inv-1', at: NOW.toISOString() } }
+const SYSTEM = { id: 'system', name: 'Bellhop' }
+const after = async (action: SystemAction, options: TurnOptions = {}) =>
+  decide(await aPublicTurn([], { did: { by: SYSTEM, action }, state, ...options }), invitedInPublic)
+
+test('the private side is open: one polite invitation, by the public name, that says where', async () => {
+  const plan = await after({
+    name: 'privateOpened',
+    invitationId: 'inv-1',
+    place: '[private thread](https://chat.example/1)',
+  })
+  expect(heard(plan)).toEqual([
+    "I'm sorry about this, Anna. Let's sort it out in private: I have written to you here: [private thread](https://chat.example/1). You need not repeat anything.",
+  ])
+  expect(plan.state.invited).toMatchObject({ messageId: plan.says[0]?.id })
+  expect(plan.openCase).toBeUndefined()
+})
+
+test('it is closed: the invitation leads to the web chat, and a person has the case meanwhile', async () => {
+  const plan = await after(
+    { name: 'privateClosed', invitationId: 'inv-1', reason: 'Their messages are closed.' },
+    { privateLink: 'https://shop.example/webchat/private#jwt' },
+  )
+  expect(heard(plan)[0]).toContain('https://shop.example/webchat/private#jwt')
+  expect(plan.openCase).toMatchObject({ reason: 'dispute' })
+  expect(notes(plan)[0]).toMatch(/Their messages are closed\..*web chat.*public/)
+})
+
+test('without a way to the web chat they are asked to write', async () => {
+  const plan = await after({ name: 'privateClosed', invitationId: 'inv-1', reason: 'Closed.' })
+  expect(heard(plan)[0]).toMatch(/please write to us in a private message/)
+})
+
+test('an answer to an invitation that does not stand any more says nothing', async () => {
+  expect(heard(await after({ name: 'privateOpened', invitationId: 'another' }))).toEqual([])
+})
