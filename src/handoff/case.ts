@@ -130,7 +130,9 @@ function replyTo(messages: readonly Message[], index: number): Message | undefin
 
 function spokenLast(messages: readonly Message[]): Pick<CaseView, 'lastWords' | 'unanswered'> {
   const said = messages.filter((message) => !message.deletedAt && (message.text.trim() || message.attachments.length))
-  const last = said.findLast(({ author }) => author === 'contact')
+  const theirs = said.filter(({ author }) => author === 'contact')
+  // A tap says less than their own words.
+  const last = theirs.findLast(({ kind }) => kind === 'text') ?? theirs.at(-1)
   const by = said.findLast(({ author, data }) => author !== 'bot' || data.citations)?.author
   return { unanswered: by === 'contact', ...(last ? { lastWords: last.text || last.attachments[0]!.name } : {}) }
 }

@@ -16,7 +16,7 @@ export interface Activity {
   id?: string
   name?: string
   text?: string
-  value?: { handler?: string; place?: number; agent?: { name: string } }
+  value?: { handler?: string; place?: number; person?: { available: boolean }; agent?: { name: string } }
   from: { id: string; name?: string; role?: string }
   suggestedActions?: { actions: { type: string; title: string; value: unknown }[] }
   attachments?: { contentType: string; contentUrl: string; name?: string }[]

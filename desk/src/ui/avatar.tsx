@@ -5,7 +5,11 @@ export function Avatar({ name, small = false }: { name: string; small?: boolean 
 }
 
 function initials(name: string): string {
-  const words = name.trim().split(/\s+/)
+  // "Sam (demo)" is S.
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
   return letters
     .map((word) => [...(word ?? '')][0] ?? '')

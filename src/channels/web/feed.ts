@@ -73,8 +73,16 @@ export function createFeed(options: WebChatOptions, { links, avatars }: { links:
     async state({ conversationId }, base) {
       const state = await store.state(conversationId)
       if (!state) return undefined
-      const { agent, ...rest } = state
-      const value = { ...rest, ...(agent ? { agent: shownAgent(agent, base) } : {}) }
+      const { agent, place, ...rest } = state
+      // A place in line is a promise that somebody comes.
+      const person = state.handler === 'waiting' ? await options.person() : undefined
+      const line = person?.available !== false && place ? { place } : {}
+      const value = {
+        ...rest,
+        ...line,
+        ...(person ? { person } : {}),
+        ...(agent ? { agent: shownAgent(agent, base) } : {}),
+      }
       return {
         type: 'event',
         name: 'bellhop/state',

@@ -72,4 +72,6 @@ export type Handling = {
   handler: 'bot' | 'waiting' | 'agent'
   agent?: { name: string; avatarUrl?: string }
   place?: number
+  /** While somebody waits: whether a person can come now. */
+  person?: Person
 }

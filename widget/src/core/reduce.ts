@@ -94,11 +94,18 @@ function receive(state: State, activity: Activity): State {
       if (activity.channelData?.streamType) return grown(state, activity, fromActivity(activity, author))
       return { ...state, typing: { role: author, ...(activity.from?.name && { name: activity.from.name }) } }
     case 'event':
-      return activity.name === 'bellhop/state' ? { ...state, handling: activity.value as Handling } : state
+      return activity.name === 'bellhop/state' ? handled(state, activity.value as Handling) : state
     default:
       return state
   }
 }
+
+/** Whether a person can come may have changed since the page was opened. */
+const handled = (state: State, handling: Handling): State => ({
+  ...state,
+  handling,
+  ...(handling.person && { person: handling.person }),
+})
 
 const seqOf = ({ seq }: Message) => (seq === undefined ? {} : { seq })
 

@@ -128,7 +128,7 @@ export function Composer({ field, staged }: { field: RefObject<HTMLTextAreaEleme
         {state.handling.handler === 'waiting' && (
           <span class="coming">
             <Person />
-            {words.waiting}
+            {state.handling.person?.available === false ? words.kept : words.waiting}
           </span>
         )}
         <button type="submit" class="send" part="send" aria-label={words.send} aria-disabled={nothing || left < 0}>

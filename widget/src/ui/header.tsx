@@ -59,7 +59,7 @@ export function Header({ menu, onMenu }: { menu: boolean; onMenu(): void }) {
 function under({ handling }: State): string {
   if (handling.handler === 'agent') return words.underAgent
   if (handling.handler === 'bot') return words.underAssistant
-  return placeIn(handling.place)
+  return handling.person?.available === false ? words.kept : placeIn(handling.place)
 }
 
 const placeIn = (place: number | undefined): string =>

@@ -31,6 +31,7 @@ export const ar: Words = {
   underAssistant: 'إجابات من صفحات المساعدة',
   underAgent: 'معك الآن',
   waiting: 'سيكون أحد زملائنا معك قريبًا',
+  kept: 'رسالتك وصلت إلى فريقنا',
   next: 'دورك هو التالي',
   place: 'ترتيبك في الانتظار: {place}',
   here: 'فريقنا متاح الآن.',

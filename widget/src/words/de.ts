@@ -17,6 +17,7 @@ export const de: Words = {
   underAssistant: 'Antworten aus unserer Hilfe',
   underAgent: 'ist jetzt für Sie da',
   waiting: 'Gleich ist jemand für Sie da',
+  kept: 'Ihre Nachricht liegt unserem Team vor',
   next: 'Sie sind als Nächstes dran',
   place: 'Sie sind auf Platz {place} der Warteschlange',
   here: 'Unser Team ist gerade für Sie da.',

@@ -19,6 +19,7 @@ export const en = {
   underAssistant: 'Answers from our help pages',
   underAgent: 'with you now',
   waiting: 'A person is on the way',
+  kept: 'Your message is with our team',
   next: 'You are next',
   place: 'You are number {place} in line',
   here: 'Our team is here now.',

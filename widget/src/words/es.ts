@@ -21,6 +21,7 @@ export const es: Words = {
   underAssistant: 'Respuestas de nuestras páginas de ayuda',
   underAgent: 'le atiende ahora',
   waiting: 'Enseguida le atiende una persona',
+  kept: 'Nuestro equipo tiene su mensaje',
   next: 'Es su turno a continuación',
   place: 'Ocupa el puesto {place} de la fila',
   here: 'Nuestro equipo está disponible.',

@@ -25,6 +25,7 @@ export const fr: Words = {
   underAssistant: 'Réponses de nos pages d’aide',
   underAgent: 'est avec vous',
   waiting: 'Un conseiller arrive',
+  kept: 'Notre équipe a bien votre message',
   next: 'C’est bientôt votre tour',
   place: 'Vous êtes en position {place} dans la file',
   here: 'Notre équipe est disponible.',

@@ -17,6 +17,7 @@ export const ja: Words = {
   underAssistant: 'ヘルプの内容をもとにお答えします',
   underAgent: 'が担当いたします',
   waiting: '担当者におつなぎしています',
+  kept: 'メッセージは担当者に届いています',
   next: '次にご案内いたします',
   place: '順番待ちは{place}番目です',
   here: 'ただいま担当者が対応しております。',

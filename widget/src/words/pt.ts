@@ -21,6 +21,7 @@ export const pt: Words = {
   underAssistant: 'Respostas das nossas páginas de ajuda',
   underAgent: 'está com você agora',
   waiting: 'Uma pessoa já vai atender você',
+  kept: 'Nossa equipe tem a sua mensagem',
   next: 'Você é o próximo atendimento',
   place: 'Você está na posição {place} da fila',
   here: 'Nossa equipe está disponível agora.',
