@@ -19,7 +19,6 @@ export function privateRoutes({ options, tokens }: DirectLine, addressOf: (c: Co
   const limiter = new RateLimiterMemory({ points: options.tokensPerMinute, duration: 60 })
   app.get('/webchat/private', (c) => {
     c.header('content-security-policy', POLICY)
-    c.header('referrer-policy', 'no-referrer')
     return c.html(page(options.companyName))
   })
   app.get('/webchat/private.js', (c) => c.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }))

@@ -8,7 +8,7 @@ import type { Policy } from '../turn-context.ts'
 const GREETED: ReadonlySet<MessageKind> = new Set(['text', 'join', 'choice'])
 
 export const greet: Policy = (turn, plan) => {
-  if (turn.conversation.state.greetedAt || after(turn, plan).handler === 'agent') return plan
+  if (after(turn, plan).state.greetedAt || after(turn, plan).handler === 'agent') return plan
   // Who has started over already is greeted in the next conversation.
   if (plan.conversation.status === 'resolved') return plan
   if (!turn.messages.some(({ author, kind, data }) => author === 'contact' && GREETED.has(kind) && !data.quiet))

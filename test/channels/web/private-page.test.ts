@@ -1,0 +1,110 @@
+// The way from a public dispute into the web chat: a link that anybody may follow, and that tells nothing but the public words.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPrivateLinks, PRIVATE_LINK_LIFETIME_S } from '../../../src/core/private-link.ts'
+import { SECRET, startTestGateway, type TestGateway } from '../../support/gateway.ts'
+
+let on: TestGateway
+beforeAll(async () => {
+  on = await startTestGateway()
+})
+afterAll(() => on.close())
+
+/** A dispute of Anna's in some public place, as the core stores it. */
+async function anInvitation(): Promise<string> {
+  const [id, contactId, conversationId] = [randomUUID(), randomUUID(), randomUUID()]
+  await on.query(
+    `INSERT INTO contacts (id, given, family, name_source) VALUES ($1, 'Annabelle', 'Fernsby', 'verified')`,
+    [contactId],
+  )
+  await on.query(
+    `INSERT INTO conversations (id, inbox_id, thread_id, contact_id, visibility, reference) VALUES ($1, 'forum', $2, $3, 'public', '{}')`,
+    [conversationId, `general ${id}`, contactId],
+  )
+  const evidence = { messages: [{ id: randomUUID(), text: 'I was charged twice!', complaint: 1, heat: 0, troll: 0 }] }
+  await on.query(
+    `INSERT INTO public_invitations (id, conversation_id, sender_id, handle, rule, reason, evidence, outcome, created_at)
+     VALUES ($1, $2, 'user-1', 'Nightowl', 'private', 'a complaint in a public place', $3::jsonb, 'closed', now())`,
+    [id, conversationId, JSON.stringify(evidence)],
+  )
+  return id
+}
+
+const links = () => createPrivateLinks(SECRET, () => on.clock.now())
+const follow = (link: string, visitor?: string) =>
+  fetch(`${on.url}/webchat/private`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ link, visitor }),
+  })
+const visitorOf = async (response: Response) => ((await response.json()) as { visitor: string }).visitor
+
+interface Said {
+  conversation_id: string
+  text: string
+}
+const saidIn = (invitationId: string) =>
+  on.query<Said>(
+    `SELECT m.conversation_id, m.text FROM linked_conversations l JOIN messages m ON m.conversation_id = l.conversation_id
+     WHERE l.invitation_id = $1 AND m.author = 'bot' ORDER BY m.seq`,
+    [invitationId],
+  )
+
+test('who follows the link finds the public words, nobody’s name, and a person is called', async () => {
+  const id = await anInvitation()
+  const response = await follow(await links().sign({ id, senderId: 'user-1' }))
+  expect(response.status).toBe(200)
+  await on.settled()
+  const said = (await saidIn(id)).map(({ text }) => text)
+  expect(said[0]).toContain('> I was charged twice!')
+  expect(said.join()).not.toMatch(/Annabelle|Fernsby|Nightowl/)
+  const cases = await on.query<{ reason: string }>(
+    'SELECT k.reason FROM cases k JOIN linked_conversations l ON l.conversation_id = k.conversation_id WHERE l.invitation_id = $1',
+    [id],
+  )
+  expect(cases).toEqual([{ reason: 'dispute' }])
+})
+
+test('the same browser comes back to the same conversation, another gets one of its own', async () => {
+  const id = await anInvitation()
+  const link = await links().sign({ id, senderId: 'user-1' })
+  const visitor = await visitorOf(await follow(link))
+  await follow(link, visitor)
+  await on.settled()
+  expect(new Set((await saidIn(id)).map((row) => row.conversation_id)).size).toBe(1)
+  await follow(link)
+  await on.settled()
+  expect(new Set((await saidIn(id)).map((row) => row.conversation_id)).size).toBe(2)
+})
+
+test('the visitor goes on in the chat itself', async () => {
+  const id = await anInvitation()
+  const visitor = await visitorOf(await follow(await links().sign({ id, senderId: 'user-1' })))
+  const response = await fetch(`${on.url}/webchat/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ visitor }),
+  })
+  expect(((await response.json()) as { conversationId?: string }).conversationId).toBeDefined()
+})
+
+test('a link that is too old, made up or for another purpose opens nothing', async () => {
+  const id = await anInvitation()
+  const old = await createPrivateLinks(
+    SECRET,
+    () => new Date(on.clock.now().getTime() - (PRIVATE_LINK_LIFETIME_S + 60) * 1000),
+  ).sign({ id, senderId: 'u' })
+  const foreign = await createPrivateLinks('another secret of thirty-two bytes', () => on.clock.now()).sign({
+    id,
+    senderId: 'u',
+  })
+  for (const link of [old, foreign, 'nonsense']) expect((await follow(link)).status).toBe(410)
+  expect(await saidIn(id)).toEqual([])
+})
+
+test('to look at the page uses nothing up', async () => {
+  const page = await fetch(`${on.url}/webchat/private`)
+  expect(page.status).toBe(200)
+  expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
+  expect((await fetch(`${on.url}/webchat/private.js`)).headers.get('content-type')).toContain('javascript')
+})
