@@ -46,7 +46,7 @@ function readWish(args: string[]): { json: boolean } | undefined {
 
 /** Opens the parts without serving, working or connecting. */
 async function lookMyself(config: Config): Promise<Report> {
-  announceFirstStart(config)
+  announceFirstStart(config, console.error)
   const gateway = await startGateway({ ...config, roles: new Set() }, { log: pino({ level: 'silent' }) })
   try {
     const { parts, inboxes } = await gateway.check()

@@ -10,9 +10,9 @@ import { type Paint, paintFor } from './paint.ts'
 const NAME_WIDTH = 12
 
 /** Making the embedded database takes some seconds: who waits is told for what. */
-export function announceFirstStart({ databaseUrl, dataDir }: Config): void {
+export function announceFirstStart({ databaseUrl, dataDir }: Config, say = console.log): void {
   if (databaseUrl || existsSync(join(dataDir, 'database'))) return
-  console.error(`\n  First start: making the database in ${dataDir}. This takes a few seconds.\n`)
+  say(`\n  First start: making the database in ${dataDir}. This takes a few seconds.\n`)
 }
 
 export async function greetOperator(config: Config, gateway: Gateway): Promise<void> {

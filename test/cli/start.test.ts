@@ -39,7 +39,7 @@ describe('a start', () => {
       expect(plain(people.output)).toMatch(/INFO: Knowledge: 81 articles/)
       people.types('\u0003')
       expect(await people.ended).toBe(0)
-      const machines = atTerminal(['start'], { env: { ...env, LOG_FORMAT: 'json' } })
+      const machines = atTerminal(['start'], { env: { ...env, LOG_FORMAT: 'json', NO_COLOR: '1' } })
       await machines.shows(/Ctrl\+C stops it/)
       expect(machines.output).toMatch(/\{"level":30,.*"msg":"Knowledge/)
       machines.types('\u0003')

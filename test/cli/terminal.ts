@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { stripVTControlCharacters } from 'node:util'
-import { expect } from 'vitest'
+import { afterEach, expect } from 'vitest'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BELLHOP = `${ROOT}bin/bellhop.js`
@@ -11,6 +11,13 @@ const SCRIPT = '/usr/bin/script'
 export const missingScript = existsSync(SCRIPT) ? undefined : `skipped: there is no ${SCRIPT}`
 
 type Env = Record<string, string>
+
+/** Whatever a test leaves running when it fails is ended, so that the next finds folder and port free. */
+const running = new Set<Run>()
+afterEach(async () => {
+  for (const run of running) run.kill('SIGTERM')
+  await Promise.all([...running].map((run) => run.ended))
+})
 
 export class Run {
   output = ''
@@ -32,6 +39,8 @@ export class Run {
       this.errors += text
     })
     this.ended = new Promise((done) => this.child.once('close', done))
+    running.add(this)
+    void this.ended.then(() => running.delete(this))
   }
 
   types(text: string): void {
