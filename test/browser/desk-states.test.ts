@@ -89,7 +89,7 @@ describe.skipIf(missingBrowser)(
       await me.reads(/has joined/)
       await isFine(me, 'claimed')
 
-      await me.notes('The carrier says it lay in Cologne for three days. 🙈 See https://carrier.test/track/881')
+      await me.notes('The carrier says it lay in Cologne for three days. See https://carrier.test/track/881')
       await me.reads(/lay in Cologne/)
       await me.note.fill('Ask Bob about the lamp')
       await isFine(me, 'note')
