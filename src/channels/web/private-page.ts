@@ -22,6 +22,7 @@ export function privateRoutes({ options, tokens }: DirectLine, addressOf: (c: Co
     return c.html(page(options.companyName))
   })
   app.get('/webchat/private.js', (c) => c.body(SCRIPT, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
+  app.get('/webchat/private.css', (c) => c.body(STYLE, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.post('/webchat/private', async (c) => {
     await takeOne(limiter, addressOf(c), 'Too many visitors from this address.')
     const { link, visitor } = await readJson(c, bodySchema, BODY_BYTES_MAX)
@@ -50,6 +51,8 @@ export function privateRoutes({ options, tokens }: DirectLine, addressOf: (c: Co
   return app
 }
 
+const STYLE = 'body { margin: 2rem; font: 1rem/1.5 system-ui, sans-serif } h1 { font-size: 1.5rem; font-weight: 600 }\n'
+
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
 
 const page = (company: string) => `<!doctype html>
@@ -59,6 +62,7 @@ const page = (company: string) => `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
+<link rel="stylesheet" href="/webchat/private.css">
 <title>${escaped(company)}: talk in private</title>
 </head>
 <body>
@@ -71,11 +75,11 @@ const page = (company: string) => `<!doctype html>
 </html>
 `
 
-// The visitor's credential is kept where the chat itself keeps it (widget/src/main.tsx), so that it goes on as that visitor.
+// The visitor's credential is kept where the chat itself keeps it (widget/src/core/scope.ts), so that it goes on as that visitor.
 const SCRIPT = `'use strict'
 ;(async () => {
   const word = document.getElementById('word')
-  const place = 'bellhop:' + location.origin + ':visitor'
+  const place = 'bellhop:' + location.origin + ':me:visitor'
   const read = () => { try { return localStorage.getItem(place) } catch { return null } }
   const link = location.hash.slice(1)
   history.replaceState(null, '', location.pathname)

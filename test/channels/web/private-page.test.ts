@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPrivateLinks, PRIVATE_LINK_LIFETIME_S } from '../../../src/core/private-link.ts'
+import { keepIn } from '../../../widget/src/core/keep.ts'
+import { scopeOf } from '../../../widget/src/core/scope.ts'
 import { SECRET, startTestGateway, type TestGateway } from '../../support/gateway.ts'
 
 let on: TestGateway
@@ -107,4 +109,20 @@ test('to look at the page uses nothing up', async () => {
   expect(page.status).toBe(200)
   expect(page.headers.get('content-security-policy')).toContain("script-src 'self'")
   expect((await fetch(`${on.url}/webchat/private.js`)).headers.get('content-type')).toContain('javascript')
+})
+
+test('the page keeps the visitor where the chat looks for one', async () => {
+  const kept = new Map<string, string>()
+  const storage = {
+    get length() {
+      return kept.size
+    },
+    key: (index: number) => [...kept.keys()][index] ?? null,
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  scopeOf(keepIn(storage, 'bellhop:ORIGIN:'), undefined).keep.set('visitor', 'x')
+  const place = [...kept.keys()][0]!.replace('ORIGIN', "' + location.origin + '")
+  expect(await (await fetch(`${on.url}/webchat/private.js`)).text()).toContain(`'${place}'`)
 })
