@@ -2,6 +2,7 @@
 // judges it. Whoever complains, in whatever words, is heard.
 import { openCaseHere } from '../hand-off.ts'
 import { after, open, remember, take, tellDesk } from '../plan.ts'
+import { concernsUs } from '../public-manners.ts'
 import type { Policy } from '../turn-context.ts'
 
 /** From here on it is held back for a person to judge. Chosen on one half of the public data (docs/decisions/0009). */
@@ -10,11 +11,13 @@ export const TROLL_MIN = 0.7
 const EVIDENCE_MAX = 6
 
 export const troll: Policy = (turn, plan) => {
-  const abusive = open(turn, plan).filter(
+  const foul = open(turn, plan).filter(
     (message) => message.kind === 'text' && turn.assessment(message).troll >= TROLL_MIN,
   )
-  if (!abusive.length) return plan
-  const taken = take(plan, ...abusive)
+  // How people talk to each other is theirs: it is not answered, and no person is called for it.
+  const abusive = foul.filter((message) => concernsUs(message, turn.company.name))
+  const taken = take(plan, ...foul)
+  if (!abusive.length) return taken
   const { abuse } = after(turn, taken).state
   const evidence = abusive.flatMap((message) => turn.assessment(message).evidence ?? [])
   const next = remember(taken, {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { publicPolicies } from '../../../src/core/policies/index.ts'
 import { troll } from '../../../src/core/policies/troll.ts'
-import { aPublicTurn } from '../../support/public.ts'
+import { aPublicTurn, overheard } from '../../support/public.ts'
 import { decide, heard, notes } from '../../support/turn.ts'
 
 test.each(['kill yourself you retard', 'shut up bitch, suck my dick'])(
@@ -30,4 +30,10 @@ test('who was judged and left alone makes no new case, but their complaint is he
   expect(again.openCase).toBeUndefined()
   const complains = await decide(await aPublicTurn('you lost my parcel', { state: { abuse } }), ...publicPolicies)
   expect(complains.invitations).toHaveLength(1)
+})
+
+test('slang among others is not answered, and no person is called for it', async () => {
+  const plan = await decide(await aPublicTurn([overheard('lol these hoes')]), ...publicPolicies)
+  expect(heard(plan)).toEqual([])
+  expect(plan.openCase).toBeUndefined()
 })
