@@ -26,5 +26,12 @@ export async function makeReport(database: Database, parts: Record<string, Check
     readErasureTroubles(database),
   ])
   const sound = Object.values(parts).every((part) => part.state !== 'degraded')
-  return { healthy: sound && !troubles.failed.length && !stuck.length, parts, counts, stuck, erasures, ...troubles }
+  return {
+    healthy: sound && !troubles.failed.length && !stuck.length && !erasures.length,
+    parts,
+    counts,
+    stuck,
+    erasures,
+    ...troubles,
+  }
 }

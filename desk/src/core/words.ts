@@ -24,7 +24,7 @@ export const reasonWords = (reason: CaseRow['reason']): string => REASONS[reason
 const PROOFS = {
   verified: 'Verified',
   platform: 'Known by their account, not verified',
-  none: 'Not verified: a name they gave',
+  none: 'Not verified: who they say they are is unproven',
 }
 export const proofWords = (proof: keyof typeof PROOFS): string => PROOFS[proof]
 

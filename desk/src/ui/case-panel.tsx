@@ -9,6 +9,8 @@ import { proofWords, reasonWords } from '../core/words.ts'
 import { Heat } from './case-row.tsx'
 import { CorrectName } from './correct-name.tsx'
 import { Back, Book, Check, Question } from './icons.tsx'
+import { Part } from './part.tsx'
+import { Abuse, SaidInPublic } from './public-parts.tsx'
 
 interface Props {
   detail: CaseDetail
@@ -45,6 +47,8 @@ export function CasePanel({ detail, close, use, read }: Props) {
           </div>
         </Part>
       )}
+      {detail.abuse && <Abuse detail={detail} abuse={detail.abuse} />}
+      {detail.public && <SaidInPublic said={detail.public} />}
       <Part title="Customer">
         <dl class="facts">
           <Fact name="Name">
@@ -145,15 +149,6 @@ export function SourceButton({ citation, read }: { citation: Citation; read(cita
         {citation.section && citation.section !== citation.title && <em>{citation.section}</em>}
       </span>
     </button>
-  )
-}
-
-export function Part({ title, children }: { title: string; children: ComponentChildren }) {
-  return (
-    <section class="part">
-      <h2>{title}</h2>
-      {children}
-    </section>
   )
 }
 

@@ -35,7 +35,7 @@ function offer(turn: Turn, plan: Plan, from: Agent, to: Agent, reason: string): 
     },
     {
       kind: 'note',
-      text: `${from.name} has offered this case to ${to.name}${reason ? `: ${reason}` : ''}. It stays with ${from.name} until ${to.name} accepts.`,
+      text: `${from.name} has offered this case to ${to.name}${reason ? `: ${reason.replace(/[.\s]+$/, '')}` : ''}. It stays with ${from.name} until ${to.name} accepts.`,
     },
   )
 }

@@ -15,9 +15,24 @@ tour.querySelector('.tour-close').addEventListener('click', () => {
   tour.hidden = true
 })
 
-for (const step of tour.querySelectorAll('[data-step]')) {
-  step.addEventListener('click', () => step.closest('li').classList.add('done'))
+const finish = (name) => tour.querySelector(`[data-step=${name}]`).closest('li').classList.add('done')
+for (const step of tour.querySelectorAll('button[data-step]')) {
+  step.addEventListener('click', () => finish(step.dataset.step))
 }
+
+// Who does the steps in the chat itself has done them as well. The first words of the bot are its greeting.
+function follow(chat) {
+  let fromBot = 0
+  chat.on('message', ({ author }) => {
+    fromBot += author === 'bot' ? 1 : 0
+    if (fromBot > 1) finish('ask')
+    if (author !== 'agent') return
+    finish('person')
+    finish('reply')
+  })
+}
+if (window.Bellhop) follow(window.Bellhop)
+else document.addEventListener('bellhop:ready', () => follow(window.Bellhop), { once: true })
 
 tour.querySelector('[data-step=desk]').addEventListener('click', async () => {
   // Opened at once, while the click counts as a wish for a window.
