@@ -79,7 +79,7 @@ describe('imports', () => {
   })
 
   test('the desk takes of the server types alone, and of the widget what knows nothing of a chat', () => {
-    const shared = /^widget\/src\/(markdown\/(blocks|inline)|core\/(keep|back-off|id))\.ts$/
+    const shared = /^widget\/src\/(markdown\/(blocks|inline)|core\/(keep|back-off|id|initials))\.ts$/
     const types = /^src\/(handoff\/web\/protocol|core\/(model|ports))\.ts$/
     const strays = filesIn('desk/src').flatMap((file) =>
       [...read(file).matchAll(/^import (type )?[^'\n]*'([^']+)'|^\} from '([^']+)'/gm)]

@@ -1,5 +1,6 @@
 // A face for who speaks: the agent's picture over their initials, the company's logo, or the desk bell.
 import { useState } from 'preact/hooks'
+import { initials } from '../core/initials.ts'
 import { Bell } from './icons.tsx'
 
 export function Avatar({ name, picture }: { name?: string | undefined; picture?: string | undefined }) {
@@ -15,16 +16,3 @@ export function Avatar({ name, picture }: { name?: string | undefined; picture?:
 /** An agent's picture is shown from our own server alone: a stranger's would learn who chats here, and sites' policies forbid it. */
 export const ownPicture = (url: string | undefined, base: string): string | undefined =>
   url?.startsWith(`${base}/`) || /^\/(?!\/)/.test(url ?? '') ? new URL(url!, base).href : undefined
-
-function initials(name: string): string {
-  // "Sam (demo)" is S.
-  const words = name
-    .trim()
-    .split(/\s+/)
-    .filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
-  return letters
-    .map((word) => [...(word ?? '')][0] ?? '')
-    .join('')
-    .toLocaleUpperCase()
-}
