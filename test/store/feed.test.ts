@@ -110,7 +110,12 @@ describe.each(engines)('$name', ({ open, missing }) => {
       const { says, thread, commits } = aThread()
       const { conversationId } = await says('a human please')
       await commits(conversationId, { ...emptyPlan, conversation: { handler: 'waiting', waitingSince: NOW } })
-      expect(await readThreadState(database, thread)).toEqual({ conversationId, handler: 'waiting', waitingSince: NOW })
+      expect(await readThreadState(database, thread)).toEqual({
+        conversationId,
+        handler: 'waiting',
+        waitingSince: NOW,
+        ended: false,
+      })
       expect(await readThreadState(database, { ...thread, threadId: 'nowhere' })).toBeUndefined()
     })
 
