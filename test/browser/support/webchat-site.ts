@@ -128,6 +128,8 @@ export class WebChatCustomer {
   /** Picks a file; it leaves with the text. */
   async uploads(file: { name: string; mimeType: string; buffer: Buffer }, text: string): Promise<void> {
     await this.page.locator('input[type=file]').setInputFiles(file)
+    // Staged, with its thumbnail drawn: text that is sent before would leave alone.
+    await this.page.locator('.webchat__attachment-icon--checked').waitFor()
     await this.says(text)
   }
 
