@@ -1,5 +1,6 @@
 // The only reader of the environment. Everything that is wrong is said at once, with what to do.
 import { z } from 'zod'
+import type { InboxSetup } from './channels/define.ts'
 import { ConfigError } from './core/errors.ts'
 import { createHours } from './hours.ts'
 import { parseMailUrl } from './mail/mail-url.ts'
@@ -108,6 +109,8 @@ export interface Config {
   webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
   slack?: SlackConfig
   email?: EmailConfig
+  /** Inboxes that are opened alike; web chat and e-mail have their own ways in. */
+  inboxes: InboxSetup[]
 }
 
 export interface EmailConfig {
@@ -189,6 +192,7 @@ function toConfig(env: Environment): Config {
   const optional = <K extends string, V>(key: K, value: V | undefined) =>
     (value === undefined ? {} : { [key]: value }) as { [P in K]?: V }
   return {
+    inboxes: [],
     host: env.HOST,
     port: env.PORT,
     ...optional('publicUrl', env.PUBLIC_URL),

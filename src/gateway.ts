@@ -11,6 +11,7 @@ import { policies, publicPolicies } from './core/policies/index.ts'
 import type { Channel, Check, Clock, Desk } from './core/ports.ts'
 import { createPrivateLinks, linkTo } from './core/private-link.ts'
 import { createWorker } from './core/worker.ts'
+import { channelRoutes, openInboxes, refuseDoubles } from './gateway/channels.ts'
 import { openSlackDesk, openWebDesk, slackRoutes } from './gateway/desks.ts'
 import { openEmail, openMailer } from './gateway/email.ts'
 import { root } from './gateway/paths.ts'
@@ -103,13 +104,14 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
 
   const channels: Channel[] = []
   const channelOf = (inboxId: string) => channels.find((channel) => channel.inboxId === inboxId)
+  const channelName = (inboxId: string) => channelOf(inboxId)?.title ?? inboxId
   const builder = {
     answerer: knowledge,
     assessor,
     clock,
-    channelName: (inboxId: string) => channelOf(inboxId)?.name ?? inboxId,
+    channelName,
     canHide: (inboxId: string) => channelOf(inboxId)?.hide !== undefined,
-    source: caseSource(database, (inboxId) => channelOf(inboxId)?.name ?? inboxId),
+    source: caseSource(database, channelName),
   }
   const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
   const secret = rootSecret(config)
@@ -161,6 +163,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     const parts = { inboxId: EMAIL_INBOX, others: [WEB_INBOX], mailer, secret, inbox, database, clock, log }
     channels.push(await openEmail({ ...config, email }, parts))
   }
+  channels.push(...(await openInboxes(config, { inbox, database, secret, clock, log })))
+  refuseDoubles(channels)
 
   const deskId = desk.id
   const worker = createWorker({
@@ -240,6 +244,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
         webChat.routes(addressReader(config.trustProxy)),
         ...(slackDesk ? [slackRoutes(slackDesk, name)] : []),
         ...(webDesk ? [webDesk.routes(addressReader(config.trustProxy))] : []),
+        channelRoutes(channels),
         operatorRoutes(secret, { report, invite, privacy }),
       ],
       site: {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { announceFirstStart, greetOperator } from './cli/greet-operator.ts'
 import { createLog } from './cli/log.ts'
 import { watchParents } from './cli/parent.ts'
-import { readConfig } from './config.ts'
+import { loadConfig } from './config-file.ts'
 import { type Gateway, startGateway } from './gateway.ts'
 
 /** What is in hand is given this long after SIGTERM. */
@@ -11,7 +11,7 @@ const STOP_WITHIN_MS = 10_000
 const STOPPED_BY_CTRL_C = 130
 
 export async function main(): Promise<void> {
-  const config = readConfig(process.env)
+  const config = await loadConfig(process.env)
   const log = await createLog(config)
   announceFirstStart(config)
   const stopEarly = () => process.exit(STOPPED_BY_CTRL_C)

@@ -1,11 +1,14 @@
 // Hands the store's functions to the parts that declare what they need kept. Called by the gateway alone.
+import type { ChannelParts } from './channels/define.ts'
 import type { EmailStore } from './channels/email/store.ts'
 import type { WebStore } from './channels/web/store.ts'
+import type { Invitation } from './core/model.ts'
 import type { Clock } from './core/ports.ts'
 import type { CaseSource } from './handoff/case.ts'
 import type { DeskStore } from './handoff/desk/services.ts'
 import type { WebDeskStore } from './handoff/web/store.ts'
 import { loadBlob, saveBlob } from './store/blobs.ts'
+import { keepChannelMemory, readChannelMemory } from './store/channel-memory.ts'
 import type { Database } from './store/database.ts'
 import { readEarlier, readFeedback, readFigures, readRated } from './store/desk.ts'
 import {
@@ -34,7 +37,7 @@ import {
 import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
 import { isErasedThread } from './store/erase.ts'
 import { findContactOf, findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
-import { invitationsTo, linkPrivateSide } from './store/invitations.ts'
+import { findInvitation as findPublicInvitation, invitationsTo, linkPrivateSide } from './store/invitations.ts'
 import {
   findMailThread,
   findMailThreadAt,
@@ -82,6 +85,24 @@ export function webStore(database: Database, inboxId: string): WebStore {
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),
     loadBlob: (id) => loadBlob(database, id),
+  }
+}
+
+/** What every channel needs kept. */
+export function channelStore(
+  database: Database,
+  { inboxId, clock }: { inboxId: string; clock: Clock },
+): Pick<ChannelParts, 'saveBlob' | 'loadBlob' | 'memory'> & {
+  invitation(id: string): Promise<Invitation | undefined>
+} {
+  return {
+    saveBlob: (blob) => saveBlob(database, blob),
+    loadBlob: async (id) => (await loadBlob(database, id))?.bytes,
+    memory: {
+      read: (key) => readChannelMemory(database, inboxId, key),
+      keep: (key, value) => keepChannelMemory(database, { inboxId, key, now: clock.now() }, value),
+    },
+    invitation: (id) => findPublicInvitation(database, id),
   }
 }
 

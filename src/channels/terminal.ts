@@ -34,6 +34,7 @@ export function createTerminal(inbox: Inbox, show: (message: OutboundMessage) =>
   return {
     inboxId: INBOX,
     name: 'terminal',
+    title: 'Terminal',
     limits: { textLengthMax: 10_000, attachmentBytesMax: 0 },
     capabilities: { idempotentSend: false, oneMessagePerTurn: false, live: true },
     join() {

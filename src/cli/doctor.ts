@@ -3,7 +3,8 @@
 // Ends with 0 when all is well, 1 when something needs a person, 2 when it was called wrongly.
 import { parseArgs } from 'node:util'
 import { pino } from 'pino'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
+import { loadConfig } from '../config-file.ts'
 import { startGateway } from '../gateway.ts'
 import { makeReport, type Report } from '../report.ts'
 import { announceFirstStart } from './greet-operator.ts'
@@ -22,7 +23,7 @@ export async function doctor(words: string[]): Promise<void> {
     process.exitCode = 2
     return
   }
-  const config = readConfig(process.env)
+  const config = await loadConfig(process.env)
   const response = await askRunning(config, 'report')
   const running = response?.ok ? ((await response.json()) as Report) : undefined
   const report = running ?? (await lookMyself(config))

@@ -80,7 +80,7 @@ export interface MessageData {
   handle?: string
   /** In a public place: it was said to us (a mention, a reply to us, a button of ours), not just near us. */
   addressed?: boolean
-  /** For `join`: the link of this invitation was followed. It says nothing of who did. */
+  /** For `join`: the link of this invitation was followed. On a public invitation of ours: the button under it stands for this one. */
   invitationId?: string
   /** For `rating`: what the customer thought of one answer. */
   rating?: AnswerRating
@@ -192,7 +192,7 @@ export interface ConversationState {
 export type Verdict = 'hide' | 'ignore' | 'complaint'
 
 export interface Agent {
-  /** The desk's own id of the person, e.g. a Slack user id. */
+  /** The desk's own id of the person. */
   id: string
   name: string
   avatarUrl?: string

@@ -23,15 +23,16 @@ export interface Clock {
 /** What a channel says of itself. A missing optional function means "cannot". */
 export interface Channel {
   readonly inboxId: string
-  /** The platform's code: "web", "email". For people and logs; the core never branches on it. */
+  /** The platform's code: "web", "email". For logs and scripts; the core never branches on it. */
   readonly name: string
+  /** As people call it: "Web chat". */
+  readonly title: string
   readonly limits: ChannelLimits
   readonly capabilities: ChannelCapabilities
   send(message: OutboundMessage): Promise<Receipt>
   edit?(message: OutboundMessage, receipt: Receipt): Promise<void>
   remove?(message: OutboundMessage, receipt: Receipt): Promise<void>
   typing?(reference: unknown, by: { author: 'bot' | 'agent'; id?: string; name?: string }): Promise<void>
-  typing?(reference: unknown, by: { author: 'bot' | 'agent'; name?: string }): Promise<void>
   /**
    * Opens the platform's best private place with whoever wrote in public, and says `text` there. Only whoever wrote may come in.
    * The same `key` is used for every try; with `retry` an earlier one may have got through, and is looked for first.
@@ -43,12 +44,22 @@ export interface Channel {
   present?(conversation: Conversation): Promise<boolean | undefined>
   /** Takes what waits unread elsewhere to the customer's own address; an answer goes on with that conversation. */
   carry?(letter: Letter): Promise<Receipt>
+  /** What the platform calls us at. Served by the processes that have the role `web`. */
+  readonly webhooks?: readonly Webhook[]
   /** What the operator should know: set, missing, answering. */
   check(): Promise<Check>
   /** Knows from where on it takes in what comes, or knows that it cannot yet; the server is not ready before. */
   ready?(): boolean
   start?(): Promise<void>
   stop?(): Promise<void>
+}
+
+export interface Webhook {
+  method: 'GET' | 'POST'
+  /** From the root: "/telegram/webhook". Two inboxes cannot share one. */
+  path: string
+  /** Answers only when what came in is stored. What it throws is logged and answered with 500, so that the platform tells it again. */
+  handle(request: Request): Promise<Response>
 }
 
 /** What was left unread in a conversation of another channel. */
@@ -78,6 +89,8 @@ export interface ChannelCapabilities {
   live: boolean
   /** When a dispute is settled in private, a neutral line in public says so. */
   closingNote?: boolean
+  /** It can put a button in public whose presser it knows, and answer them alone (`data.invitationId` asks for one). */
+  personalButton?: boolean
 }
 
 export interface PrivateOpening {
@@ -169,7 +182,7 @@ export interface Assessor {
   assess(text: string): Promise<Assessment>
 }
 
-/** Where agents work: Slack, the web desk. The outbox delivers cases to it; what agents do comes back as actions. */
+/** Where agents work. The outbox delivers cases to it; what agents do comes back as actions. */
 export interface Desk {
   readonly id: string
   /**

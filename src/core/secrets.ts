@@ -14,7 +14,7 @@ export type Purpose =
   | 'mail-thread'
   | 'mail-message-id'
 
-/** 32 bytes for HS256. */
-export function deriveKey(secret: string, purpose: Purpose): Uint8Array {
+/** 32 bytes for HS256. A channel's own purposes are named for its inbox. */
+export function deriveKey(secret: string, purpose: Purpose | `inbox:${string}`): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', secret, 'bellhop', purpose, 32))
 }

@@ -2,19 +2,46 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestGateway } from '../support/gateway.ts'
 
-/** A customer at the channel, with the gestures that every channel has. */
+/** A customer at the channel, with the gestures that every channel has. What is missing, the channel cannot. */
 export interface ChannelCustomer {
-  /** `id`: the platform's id of the message, for telling it twice. */
+  /** `id`: the platform's id of the message, for telling it twice. Resolves when the platform has it; gives back its id there. */
   says(text: string, options?: { id?: string; file?: { name: string; bytes: Uint8Array } }): Promise<unknown>
   /** Waits for the next thing said that fits; gives back its text. */
   hears(pattern: RegExp): Promise<string>
-  /** All that was said to the customer, oldest first. */
+  /** All that was said to the customer and stands there now, oldest first. */
   heard(): Promise<string[]>
+  /** Changes or deletes what they wrote, by what `says` gave back. */
+  edits?(said: unknown, text: string): Promise<unknown>
+  deletes?(said: unknown): Promise<unknown>
+  /** Taps a quick reply that stands there, by its label. */
+  taps?(label: string): Promise<unknown>
+  /** The files that came, oldest first. */
+  files?(): Promise<{ name: string; bytes: Uint8Array }[]>
 }
 
-export interface ChannelWorld extends Pick<TestGateway, 'gateway' | 'query' | 'settled'> {
+/** What a test does to the platform. What is missing, cannot be done to it. */
+export interface Platform {
+  /** Breaks every connection and takes no new one, until `up`. */
+  down(): Promise<void>
+  up(): Promise<void>
+  /** Answers the next `times` sends so: 429 (`retryAfterMs` undefined: without a word how long), or 5xx. */
+  failSends?(failure: { status: number; retryAfterMs?: number }, times: number): void
+  /** Takes the next send, and breaks the connection before it answers. */
+  loseNextAnswer?(): void
+  /** Refuses the next send for good, in the platform's own words. */
+  refuseNextSend?(): void
+  /** Says nothing more on the connections that stand, and does not close them. */
+  freeze?(): void
+}
+
+export interface ChannelWorld extends Pick<TestGateway, 'gateway' | 'query' | 'settled' | 'clock' | 'log'> {
   inboxId: string
   customer(name: string): Promise<ChannelCustomer>
+  /** The same people in a public place, if there is one: what they say there, and what is said there by us. */
+  publicly?(name: string): Promise<ChannelCustomer>
+  platform?: Platform
+  /** Stops the gateway and starts it again on the same database, as after a deployment. */
+  restart?(): Promise<void>
   close(): Promise<void>
 }
 

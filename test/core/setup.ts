@@ -45,6 +45,7 @@ export function stillClock(): StillClock {
 /** Sends what it is given, or fails as it is told to: one outcome for each try, then all goes well. */
 export class FakeChannel implements Channel {
   readonly name = 'fake'
+  readonly title = 'Fake'
   readonly inboxId: string
   readonly capabilities: ChannelCapabilities
   readonly limits: Channel['limits']

@@ -33,6 +33,7 @@ export function parrot(): Parrot {
       return {
         inboxId: 'parrot',
         name: 'parrot',
+        title: 'Parrot',
         limits: { textLengthMax: 10_000, attachmentBytesMax: 1_000_000 },
         capabilities: { idempotentSend: true, oneMessagePerTurn: false, live: true },
         async send({ text, messageId }) {

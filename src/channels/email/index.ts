@@ -39,6 +39,7 @@ export function createEmail(options: EmailOptions): Channel {
   return {
     inboxId: options.inboxId,
     name: 'email',
+    title: 'E-mail',
     limits: { textLengthMax: 100_000, attachmentBytesMax: FILE_BYTES_MAX },
     capabilities: { idempotentSend: false, oneMessagePerTurn: true, live: false },
     async send(message) {

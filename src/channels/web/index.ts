@@ -46,6 +46,7 @@ export function createWebChat(options: WebChatOptions): WebChat {
   return {
     inboxId: options.inboxId,
     name: 'web',
+    title: 'Web chat',
     limits: { textLengthMax: 30_000, attachmentBytesMax: FILE_BYTES_MAX },
     capabilities: { idempotentSend: true, oneMessagePerTurn: false, live: true },
     // The message is in the feed since its turn was committed; all there is to do is to tell the readers to look. It counts

@@ -136,3 +136,8 @@ export type PublicInvitation = Prisma.PublicInvitationModel
  * The private conversations that an invitation led to: the platform's private side, or those that came by its link.
  */
 export type LinkedConversation = Prisma.LinkedConversationModel
+/**
+ * Model ChannelMemory
+ * Small things of a channel's inbox that must outlive the process: cursors, sessions.
+ */
+export type ChannelMemory = Prisma.ChannelMemoryModel

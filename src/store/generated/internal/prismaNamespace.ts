@@ -415,7 +415,8 @@ export const ModelName = {
   MailCursor: 'MailCursor',
   MailThread: 'MailThread',
   PublicInvitation: 'PublicInvitation',
-  LinkedConversation: 'LinkedConversation'
+  LinkedConversation: 'LinkedConversation',
+  ChannelMemory: 'ChannelMemory'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -431,7 +432,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread" | "publicInvitation" | "linkedConversation"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread" | "publicInvitation" | "linkedConversation" | "channelMemory"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1841,6 +1842,80 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ChannelMemory: {
+      payload: Prisma.$ChannelMemoryPayload<ExtArgs>
+      fields: Prisma.ChannelMemoryFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ChannelMemoryFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ChannelMemoryFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        findFirst: {
+          args: Prisma.ChannelMemoryFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ChannelMemoryFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        findMany: {
+          args: Prisma.ChannelMemoryFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>[]
+        }
+        create: {
+          args: Prisma.ChannelMemoryCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        createMany: {
+          args: Prisma.ChannelMemoryCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ChannelMemoryCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>[]
+        }
+        delete: {
+          args: Prisma.ChannelMemoryDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        update: {
+          args: Prisma.ChannelMemoryUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        deleteMany: {
+          args: Prisma.ChannelMemoryDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ChannelMemoryUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ChannelMemoryUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>[]
+        }
+        upsert: {
+          args: Prisma.ChannelMemoryUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ChannelMemoryPayload>
+        }
+        aggregate: {
+          args: Prisma.ChannelMemoryAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateChannelMemory>
+        }
+        groupBy: {
+          args: Prisma.ChannelMemoryGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelMemoryGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ChannelMemoryCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ChannelMemoryCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -2174,6 +2249,16 @@ export const LinkedConversationScalarFieldEnum = {
 export type LinkedConversationScalarFieldEnum = (typeof LinkedConversationScalarFieldEnum)[keyof typeof LinkedConversationScalarFieldEnum]
 
 
+export const ChannelMemoryScalarFieldEnum = {
+  inboxId: 'inboxId',
+  key: 'key',
+  value: 'value',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ChannelMemoryScalarFieldEnum = (typeof ChannelMemoryScalarFieldEnum)[keyof typeof ChannelMemoryScalarFieldEnum]
+
+
 export const SortOrder = {
   asc: 'asc',
   desc: 'desc'
@@ -2502,6 +2587,7 @@ export type GlobalOmitConfig = {
   mailThread?: Prisma.MailThreadOmit
   publicInvitation?: Prisma.PublicInvitationOmit
   linkedConversation?: Prisma.LinkedConversationOmit
+  channelMemory?: Prisma.ChannelMemoryOmit
 }
 
 /* Types for Logging */

@@ -69,7 +69,8 @@ export const ModelName = {
   MailCursor: 'MailCursor',
   MailThread: 'MailThread',
   PublicInvitation: 'PublicInvitation',
-  LinkedConversation: 'LinkedConversation'
+  LinkedConversation: 'LinkedConversation',
+  ChannelMemory: 'ChannelMemory'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -380,6 +381,16 @@ export const LinkedConversationScalarFieldEnum = {
 } as const
 
 export type LinkedConversationScalarFieldEnum = (typeof LinkedConversationScalarFieldEnum)[keyof typeof LinkedConversationScalarFieldEnum]
+
+
+export const ChannelMemoryScalarFieldEnum = {
+  inboxId: 'inboxId',
+  key: 'key',
+  value: 'value',
+  updatedAt: 'updatedAt'
+} as const
+
+export type ChannelMemoryScalarFieldEnum = (typeof ChannelMemoryScalarFieldEnum)[keyof typeof ChannelMemoryScalarFieldEnum]
 
 
 export const SortOrder = {
