@@ -109,7 +109,7 @@ export interface Config {
   webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
   slack?: SlackConfig
   email?: EmailConfig
-  /** Inboxes that are opened alike; web chat and e-mail have their own ways in. */
+  /** Of the configuration file, beside those that variables set up. */
   inboxes: InboxSetup[]
 }
 

@@ -10,6 +10,7 @@ import { createPrivateLinks, linkTo } from '../core/private-link.ts'
 import { deriveKey } from '../core/secrets.ts'
 import type { Database } from '../store/database.ts'
 import { channelStore } from '../stores.ts'
+import { platformInboxes } from './platforms.ts'
 
 interface Parts {
   inbox: Inbox
@@ -22,7 +23,8 @@ interface Parts {
 /** Of the variables and of the configuration file. A channel's code is loaded only when it is set up. */
 export async function openInboxes(config: Config, parts: Parts): Promise<Channel[]> {
   const channels: Channel[] = []
-  for (const setup of config.inboxes) channels.push(await setup.open(partsOf(setup, config, parts)))
+  for (const setup of [...(await platformInboxes(config)), ...config.inboxes])
+    channels.push(await setup.open(partsOf(setup, config, parts)))
   return channels
 }
 
