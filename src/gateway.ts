@@ -12,9 +12,10 @@ import type { Channel, Check, Clock, Desk } from './core/ports.ts'
 import { createPrivateLinks, linkTo } from './core/private-link.ts'
 import { createWorker } from './core/worker.ts'
 import { channelRoutes, openInboxes, refuseDoubles } from './gateway/channels.ts'
-import { openSlackDesk, openWebDesk, slackRoutes } from './gateway/desks.ts'
+import { elsewhere, openSlackDesk, openWebDesk } from './gateway/desks.ts'
 import { openEmail, openMailer } from './gateway/email.ts'
 import { root } from './gateway/paths.ts'
+import { openSlackApp, slackRoutes } from './gateway/slack.ts'
 import { buildCase } from './handoff/case.ts'
 import { createDeskServices } from './handoff/desk/services.ts'
 import type { NewLink, WebDesk } from './handoff/web/index.ts'
@@ -115,7 +116,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   }
   const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
   const secret = rootSecret(config)
-  const slackDesk = config.slack ? await openSlackDesk(config, { services, log, clock }) : undefined
+  const slack = await openSlackApp(config, { log, clock })
+  const slackDesk = slack ? await openSlackDesk(config, { app: slack, services, log, clock }) : undefined
   const webDesk = slackDesk
     ? undefined
     : openWebDesk(config, { services, log, clock, database, hints, channelOf, knowledge, secret })
@@ -242,7 +244,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
       log,
       routes: [
         webChat.routes(addressReader(config.trustProxy)),
-        ...(slackDesk ? [slackRoutes(slackDesk, name)] : []),
+        ...(slack ? [slackRoutes(slack)] : []),
+        ...(slackDesk ? [elsewhere(name)] : []),
         ...(webDesk ? [webDesk.routes(addressReader(config.trustProxy))] : []),
         channelRoutes(channels),
         operatorRoutes(secret, { report, invite, privacy }),

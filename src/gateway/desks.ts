@@ -15,12 +15,13 @@ import type { Knowledge } from '../knowledge/index.ts'
 import type { Database } from '../store/database.ts'
 import { webDeskStore } from '../stores.ts'
 import { root } from './paths.ts'
+import type { SlackApp } from './slack.ts'
 
 export type SlackDesk = import('../handoff/slack/index.ts').SlackDesk
 
 export async function openSlackDesk(
   config: Config,
-  parts: { services: DeskServices; log: Log; clock: Clock },
+  parts: { app: SlackApp; services: DeskServices; log: Log; clock: Clock },
 ): Promise<SlackDesk> {
   // Loaded only when it is set up.
   const { createSlackDesk } = await import('../handoff/slack/index.ts')
@@ -52,9 +53,7 @@ export function openWebDesk(
   })
 }
 
-export function slackRoutes(desk: SlackDesk, companyName: string): Hono {
-  const app = new Hono()
-  app.route('/desk', elsewhereRoutes(companyName))
-  app.post('/slack/events', (c) => desk.handleHttp(c.req.raw))
-  return app
+/** Whoever looks for the web desk while agents work in Slack is told where they are. */
+export function elsewhere(companyName: string): Hono {
+  return new Hono().route('/desk', elsewhereRoutes(companyName))
 }

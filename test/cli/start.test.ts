@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { freePort } from '../handoff/slack/workspace.ts'
+import { freePort } from '../support/slack/workspace.ts'
 import { atTerminal, inPipe, missingScript, plain } from './terminal.ts'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'bellhop-start-'))

@@ -1,7 +1,7 @@
 // Requests that no client library would send: smuggled, half, endless, with headers that are none.
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { missingPeer } from '../handoff/slack/workspace.ts'
+import { missingPeer } from '../support/slack/workspace.ts'
 import { type Attacked, isUp, raw, startAttacked, statusOf, withstands } from './world.ts'
 
 describe.skipIf(missingPeer)(`raw requests${missingPeer ? ` (${missingPeer})` : ''}`, () => {

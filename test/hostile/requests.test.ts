@@ -3,7 +3,7 @@ import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deriveKey } from '../../src/core/secrets.ts'
 import { unsigned } from '../channels/web/requests.ts'
-import { missingPeer, signed } from '../handoff/slack/workspace.ts'
+import { missingPeer, signed } from '../support/slack/workspace.ts'
 import { API_KEY, DIRECT_LINE_SECRET } from '../support/world.ts'
 import { type Attacked, inPieces, type Sent, send, startAttacked, withstands } from './world.ts'
 

@@ -3,8 +3,8 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { newVisitor, openConversation } from '../channels/web/requests.ts'
-import { missingPeer } from '../handoff/slack/workspace.ts'
 import { startTestGateway } from '../support/gateway.ts'
+import { missingPeer } from '../support/slack/workspace.ts'
 import { type Attacked, isUp, raw, say, startAttacked, statusOf, withstands } from './world.ts'
 
 const HANDSHAKE =

@@ -1,8 +1,8 @@
 // What customers write to harm: no text pings, links, formats, hides or runs anything, in Slack or in the chat; none stalls the server.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newVisitor, openConversation, post, readActivities, siteJwt, startChat } from '../channels/web/requests.ts'
-import { missingPeer } from '../handoff/slack/workspace.ts'
 import type { SlackMessage } from '../support/agent.ts'
+import { missingPeer } from '../support/slack/workspace.ts'
 import { API_KEY } from '../support/world.ts'
 import { type Attacked, type Chat, isUp, say, startAttacked } from './world.ts'
 

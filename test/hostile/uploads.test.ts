@@ -2,7 +2,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PNG, readActivities } from '../channels/web/requests.ts'
-import { missingPeer } from '../handoff/slack/workspace.ts'
+import { missingPeer } from '../support/slack/workspace.ts'
 import {
   type Attacked,
   file,

@@ -1,7 +1,7 @@
 // An agent in Slack: what they press and write goes to the emulator, and as signed requests to the gateway, as Slack would send it.
 import { expect } from 'vitest'
 import { BUTTON, INPUT, MODAL } from '../../src/handoff/slack/actions.ts'
-import { signed } from '../handoff/slack/workspace.ts'
+import { signed } from './slack/workspace.ts'
 import type { World } from './world.ts'
 
 export interface SlackMessage {

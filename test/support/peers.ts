@@ -1,6 +1,7 @@
 // What journeys need that others wrote.
-import { missingPeer } from '../handoff/slack/workspace.ts'
+
 import { missingDirectLine } from './customer.ts'
+import { missingPeer } from './slack/workspace.ts'
 
 /** Why journeys cannot run here, or undefined. */
 export const missingPeers = missingPeer ?? missingDirectLine

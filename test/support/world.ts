@@ -1,7 +1,8 @@
 // A world whose agents work in Slack (an emulator by others).
-import { BOT_TOKEN, SIGNING_SECRET, startWorkspace, type Workspace } from '../handoff/slack/workspace.ts'
+
 import { Agent } from './agent.ts'
 import { type BaseWorld, startBaseWorld } from './base-world.ts'
+import { BOT_TOKEN, SIGNING_SECRET, startWorkspace, type Workspace } from './slack/workspace.ts'
 
 export { API_KEY, DIRECT_LINE_SECRET, IDENTITY_SECRET, signIdentity } from './base-world.ts'
 

@@ -42,5 +42,3 @@ export const SHORTCUTS = ['bellhop_queue', 'bellhop_queue_anywhere'] as const
 export const SEND_REACTION = 'outbox_tray'
 /** The reaction that says that it was sent. */
 export const SENT_REACTION = 'white_check_mark'
-/** `event_type` of the metadata that marks our messages with their delivery key. */
-export const METADATA_EVENT = 'bellhop_message'

@@ -1,7 +1,7 @@
 // What the operator should know about the Slack desk: one sentence, and what is missing. Never throws.
 import type { Check } from '../../core/ports.ts'
+import { socketDetail } from '../../slack/socket-words.ts'
 import type { SlackContext } from './context.ts'
-import type { SocketState } from './socket.ts'
 
 /** The bot's scopes, as in docs/channels/slack-manifest.yaml. Those of private channels count only for a private one. */
 export const SCOPES = [
@@ -17,8 +17,9 @@ export const SCOPES = [
 ] as const
 
 /** https://docs.slack.dev/reference/methods/auth.test, https://docs.slack.dev/reference/methods/conversations.info */
-export async function checkSlack(context: SlackContext, socket: SocketState | undefined): Promise<Check> {
+export async function checkSlack(context: SlackContext): Promise<Check> {
   const { about, api } = context
+  const { socket } = context.app
   try {
     about.refresh()
     const self = await about.self()
@@ -51,9 +52,4 @@ function missingScopes(granted: string[] | undefined): string[] {
   const has = new Set(granted)
   // A private handoff channel has scopes of its own name.
   return SCOPES.filter((scope) => !has.has(scope) && !has.has(scope.replace(/^channels:/, 'groups:')))
-}
-
-function socketDetail(socket: SocketState): string {
-  const since = socket.since.toISOString().slice(0, 19).replace('T', ' ')
-  return `The Slack socket has been down since ${since} UTC (${socket.why ?? 'no reason known'}): nothing from Slack arrives until it is back.`
 }

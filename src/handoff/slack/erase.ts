@@ -1,10 +1,10 @@
 // Takes a case back out of Slack: what we posted is deleted, the root says why, and what agents wrote themselves is named, for
 // only they or an admin can delete it.
 import { Refused } from '../../core/errors.ts'
+import { messagesAt, sentRoot } from '../../slack/find-sent.ts'
+import { fromPlace, type Place } from '../../slack/place.ts'
+import { slackCode } from '../../slack/slack-errors.ts'
 import type { SlackContext } from './context.ts'
-import { sentRoot, threadMessages } from './deliver/find-sent.ts'
-import { fromPlace, type Place } from './place.ts'
-import { slackCode } from './slack-errors.ts'
 
 const ROOT_TEXT = 'This case was erased, because the customer asked for it.'
 const GONE = new Set(['message_not_found', 'thread_not_found', 'file_not_found', 'file_deleted'])
@@ -17,7 +17,7 @@ export async function eraseCase(
   const root = await rootAt(context, place, key)
   if (!root) return []
   const self = await context.about.self()
-  const messages = await unlessGone(() => threadMessages(context.api, root))
+  const messages = await unlessGone(() => messagesAt(context.api, root))
   const left: string[] = []
   let theirs = 0
   for (const message of messages ?? []) {

@@ -1,13 +1,14 @@
 // The Home tabs that agents have open: published when opened, and again when the queue moves.
 import { Forbidden } from '../../core/errors.ts'
+import type { Log } from '../../core/log.ts'
 import type { CaseView, Clock, DeskServices } from '../../core/ports.ts'
-import type { SlackApi } from './api.ts'
+import type { SlackApi } from '../../slack/api.ts'
+import type { Members } from '../../slack/members.ts'
+import { fromPlace } from '../../slack/place.ts'
+import type { Self } from '../../slack/self.ts'
+import type { About } from './about.ts'
 import { homeBlocks, type LinkOf } from './blocks/lists.ts'
 import { type Block, section, VIEW_BLOCKS_MAX } from './blocks/parts.ts'
-import type { Members } from './members.ts'
-import type { Logger } from './options.ts'
-import { fromPlace } from './place.ts'
-import type { Self, SelfKnowledge } from './self.ts'
 
 /** A tab opened longer ago is not kept fresh; opening it again refreshes it. */
 const KEPT_FRESH_MS = 60 * 60_000
@@ -24,11 +25,11 @@ export interface Homes {
 
 export function createHomes(options: {
   api: SlackApi
-  about: SelfKnowledge
+  about: About
   members: Members
   services: DeskServices
   clock: Clock
-  log: Logger
+  log: Log
 }): Homes {
   const { api, about, members, services, clock, log } = options
   const opened = new Map<string, number>()

@@ -1,3 +1,3 @@
 // The Slack desk's public face: import from here alone.
 export { createSlackDesk } from './desk.ts'
-export type { Logger, SlackDesk, SlackDeskOptions } from './options.ts'
+export type { SlackDesk, SlackDeskOptions } from './options.ts'

@@ -1,16 +1,12 @@
 // What the Slack desk is made of and what it shows to the outside. Read by every file of this folder.
+import type { Log } from '../../core/log.ts'
 import type { Clock, Desk, DeskServices } from '../../core/ports.ts'
-
-/** Structured logging, as pino does it: fields first, then a sentence. Message texts are never logged. */
-export interface Logger {
-  debug(fields: Record<string, unknown>, message: string): void
-  info(fields: Record<string, unknown>, message: string): void
-  warn(fields: Record<string, unknown>, message: string): void
-  error(fields: Record<string, unknown>, message: string): void
-}
+import type { SlackApp } from '../../slack/app.ts'
 
 export interface SlackDeskOptions {
   id: 'slack'
+  /** The connection, where others use it too; else the desk makes its own. */
+  app?: SlackApp
   /** `xoxb-…` */
   botToken: string
   /** With it events come over HTTP, to `POST /slack/events`. */
@@ -26,7 +22,7 @@ export interface SlackDeskOptions {
   /** Another server that speaks Slack's Web API: a proxy, or a test peer. */
   apiUrl?: string
   services: DeskServices
-  log: Logger
+  log: Log
   clock: Clock
   publicUrl?: string
 }

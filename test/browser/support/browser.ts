@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
-import { missingPeer } from '../../handoff/slack/workspace.ts'
+import { missingPeer } from '../../support/slack/workspace.ts'
 
 const CHROMIUM = process.env.CHROMIUM ?? '/usr/bin/chromium'
 const AXE = new URL('../../peers/node_modules/axe-core/axe.min.js', import.meta.url)

@@ -1,7 +1,8 @@
 // A world whose gateway can be stopped and started again on the same data folder and port, as an operator does it.
-import { BOT_TOKEN, freePort, SIGNING_SECRET, startWorkspace, type Workspace } from '../../handoff/slack/workspace.ts'
+
 import { Agent } from '../../support/agent.ts'
 import { startTestGateway, type TestGateway, temporaryFolder } from '../../support/gateway.ts'
+import { BOT_TOKEN, freePort, SIGNING_SECRET, startWorkspace, type Workspace } from '../../support/slack/workspace.ts'
 import type { World } from '../../support/world.ts'
 
 export interface Restartable {

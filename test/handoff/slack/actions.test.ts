@@ -1,9 +1,9 @@
 // Buttons and modals: who may press them, and what is stored before Slack gets its answer.
 import { describe, expect, test } from 'vitest'
-import { MEMBERS_CACHE_MS } from '../../../src/handoff/slack/members.ts'
+import { MEMBERS_CACHE_MS } from '../../../src/slack/members.ts'
+import { missingPeer } from '../../support/slack/workspace.ts'
 import { claimedBy } from './builders.ts'
 import { useDesk } from './setup.ts'
-import { missingPeer } from './workspace.ts'
 
 const text = (value: string) => ({ reply: { text: { type: 'plain_text_input', value } } })
 

@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { RateLimited, Refused, Uncertain, Unreachable } from '../../../src/core/errors.ts'
 import type { CaseView, DeskItem } from '../../../src/core/ports.ts'
+import { freePort, missingPeer } from '../../support/slack/workspace.ts'
 import { aMessage, claimedBy } from './builders.ts'
 import { useDesk } from './setup.ts'
-import { freePort, missingPeer } from './workspace.ts'
 
 describe.skipIf(missingPeer)(`the Slack desk delivers${missingPeer ? ` (${missingPeer})` : ''}`, () => {
   const fixture = useDesk()

@@ -1,8 +1,8 @@
 // SLACK_REPLY_MODE=direct: the claiming agent's words in the thread go to the customer, and nothing else does.
 import { describe, expect, test } from 'vitest'
+import { missingPeer } from '../../support/slack/workspace.ts'
 import { claimedBy } from './builders.ts'
 import { useDesk } from './setup.ts'
-import { missingPeer } from './workspace.ts'
 
 describe.skipIf(missingPeer)(`in direct mode${missingPeer ? ` (${missingPeer})` : ''}`, () => {
   const fixture = useDesk()

@@ -1,8 +1,8 @@
 // What Slack gives back of an erased case: all that we posted; what agents wrote themselves is named for the operator.
 import { describe, expect, test } from 'vitest'
+import { missingPeer } from '../../support/slack/workspace.ts'
 import { aMessage } from './builders.ts'
 import { useDesk } from './setup.ts'
-import { missingPeer } from './workspace.ts'
 
 describe.skipIf(missingPeer)(`an erased case in Slack${missingPeer ? ` (${missingPeer})` : ''}`, () => {
   const fixture = useDesk()

@@ -1,9 +1,9 @@
 // What agents read: Home tab, command, shortcut, transcript; and what the operator reads: check().
 import { describe, expect, test, vi } from 'vitest'
 import { SCOPES } from '../../../src/handoff/slack/check.ts'
+import { command, interaction, missingPeer } from '../../support/slack/workspace.ts'
 import { aMessage, claimedBy } from './builders.ts'
 import { useDesk } from './setup.ts'
-import { command, interaction, missingPeer } from './workspace.ts'
 
 describe.skipIf(missingPeer)(`an overview in Slack${missingPeer ? ` (${missingPeer})` : ''}`, () => {
   const fixture = useDesk()

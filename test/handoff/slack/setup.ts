@@ -2,9 +2,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import type { CaseView } from '../../../src/core/ports.ts'
 import { createSlackDesk, type SlackDesk, type SlackDeskOptions } from '../../../src/handoff/slack/index.ts'
+import {
+  BOT_TOKEN,
+  eventRequest,
+  interaction,
+  SIGNING_SECRET,
+  startWorkspace,
+  type Workspace,
+} from '../../support/slack/workspace.ts'
 import { aCase, type CaseParts } from './builders.ts'
 import { type FakeServices, fakeServices } from './fake-services.ts'
-import { BOT_TOKEN, eventRequest, interaction, SIGNING_SECRET, startWorkspace, type Workspace } from './workspace.ts'
 
 export interface ThreadMessage {
   ts: string

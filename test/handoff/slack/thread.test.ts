@@ -1,8 +1,8 @@
 // What people write in a case's thread, and what becomes of it.
 import { describe, expect, test } from 'vitest'
-import { slackUrl } from '../../../src/handoff/slack/inbound/download.ts'
+import { slackUrl } from '../../../src/slack/download.ts'
+import { missingPeer } from '../../support/slack/workspace.ts'
 import { useDesk } from './setup.ts'
-import { missingPeer } from './workspace.ts'
 
 describe.skipIf(missingPeer)(`the thread of a case${missingPeer ? ` (${missingPeer})` : ''}`, () => {
   const fixture = useDesk()

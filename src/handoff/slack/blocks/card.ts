@@ -1,8 +1,8 @@
 // The root message of a case: everything that an agent needs to know at a glance. Pure; posted by deliver/card.ts.
 import type { CaseView } from '../../../core/ports.ts'
+import { cut, literal, oneLine } from '../../../slack/text/clean.ts'
+import { toMrkdwn } from '../../../slack/text/to-mrkdwn.ts'
 import { holderOf, rawName, stateOf } from '../../desk/words.ts'
-import { cut, literal, oneLine } from '../text/clean.ts'
-import { toMrkdwn } from '../text/to-mrkdwn.ts'
 import { caseButtons, transferButtons } from './buttons.ts'
 import { BLOCKS_MAX, type Block, context, fields, header, quoted, section } from './parts.ts'
 import { abuseBlocks, publicBlocks } from './public.ts'

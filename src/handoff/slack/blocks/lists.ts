@@ -1,7 +1,7 @@
 // The queue, an agent's own cases and today's figures, for the Home tab, the command and the shortcut. Pure.
 import type { CaseView, DeskFigures } from '../../../core/ports.ts'
+import { literal, oneLine } from '../../../slack/text/clean.ts'
 import { BUTTON } from '../actions.ts'
-import { literal, oneLine } from '../text/clean.ts'
 import { type Block, button, context, divider, header, section } from './parts.ts'
 import { contactName, heatWords, seconds, when } from './words.ts'
 

@@ -2,17 +2,13 @@
 import type { types } from '@slack/bolt'
 import type { Message } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
+import type { Part } from '../../../slack/post.ts'
+import { cut, escaped, literal, oneLine, withoutHidden } from '../../../slack/text/clean.ts'
+import { MESSAGE_TEXT_MAX, splitText } from '../../../slack/text/split.ts'
+import { toMrkdwn } from '../../../slack/text/to-mrkdwn.ts'
 import { rawName } from '../../desk/words.ts'
-import { cut, escaped, literal, oneLine, withoutHidden } from '../text/clean.ts'
-import { MESSAGE_TEXT_MAX, splitText } from '../text/split.ts'
-import { toMrkdwn } from '../text/to-mrkdwn.ts'
 
-export interface ThreadMessage {
-  text: string
-  blocks?: types.KnownBlock[]
-  /** Shown instead of the bot's, where the app may do so. */
-  username?: string
-}
+export type ThreadMessage = Part
 
 const NAME_MAX = 80
 
@@ -99,7 +95,9 @@ function customerParts(said: string, name: string, channelName: string, customiz
             ],
       ]),
     ],
-    ...(customize ? { username: oneLine(`${name} · ${channelName}`, NAME_MAX) } : {}),
+    ...(customize
+      ? { username: oneLine(`${name} · ${channelName}`, NAME_MAX), picture: { emoji: ':bust_in_silhouette:' } }
+      : {}),
   }))
 }
 

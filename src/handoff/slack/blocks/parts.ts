@@ -1,6 +1,6 @@
 // The bricks of Block Kit, each within Slack's limits whatever is put in. Pure.
 import type { types } from '@slack/bolt'
-import { cut } from '../text/clean.ts'
+import { cut } from '../../../slack/text/clean.ts'
 
 export type Block = types.KnownBlock
 export type Button = types.Button

@@ -1,8 +1,8 @@
 // What a card says of the public place a case came from, and of abuse that is to be judged. Pure.
 import type { Verdict } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
+import { cut, literal, oneLine } from '../../../slack/text/clean.ts'
 import { BUTTON } from '../actions.ts'
-import { cut, literal, oneLine } from '../text/clean.ts'
 import { actions, type Block, button, quoted, section } from './parts.ts'
 
 const PUBLIC_LENGTH_MAX = 1500

@@ -1,9 +1,9 @@
 // The modal in which an agent answers: the question in sight, the suggestion filled in, the courtesy check's findings. Pure.
 import type { types } from '@slack/bolt'
 import type { CaseView, Finding } from '../../../core/ports.ts'
+import { cut, literal, oneLine } from '../../../slack/text/clean.ts'
 import { holderOf } from '../../desk/words.ts'
 import { INPUT, MODAL } from '../actions.ts'
-import { cut, literal, oneLine } from '../text/clean.ts'
 import { type Block, context, plain, quoted, section } from './parts.ts'
 import { contactName } from './words.ts'
 

@@ -2,7 +2,7 @@
 import type { types } from '@slack/bolt'
 import type { Message } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
-import { cut, literal, oneLine } from '../text/clean.ts'
+import { cut, literal, oneLine } from '../../../slack/text/clean.ts'
 import { type Block, context, plain, section, VIEW_BLOCKS_MAX } from './parts.ts'
 import { contactName, when } from './words.ts'
 

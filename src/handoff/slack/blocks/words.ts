@@ -1,7 +1,7 @@
 // Numbers and codes in a person's words, for cards, lists and modals. Pure.
 import type { Contact, HandoffReason, PersonName, Proof } from '../../../core/model.ts'
+import { literal, oneLine } from '../../../slack/text/clean.ts'
 import { rawName } from '../../desk/words.ts'
-import { literal, oneLine } from '../text/clean.ts'
 
 /** The whole name as its owner gives it, ready for mrkdwn. */
 export function contactName(contact: Contact): string {

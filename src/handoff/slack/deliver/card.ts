@@ -2,10 +2,10 @@
 import { Refused } from '../../../core/errors.ts'
 import type { Receipt } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
+import { keyMetadata, sentRoot } from '../../../slack/find-sent.ts'
+import { fromPlace, toPlace } from '../../../slack/place.ts'
 import { buildCard } from '../blocks/card.ts'
 import type { SlackContext } from '../context.ts'
-import { fromPlace, toPlace } from '../place.ts'
-import { keyMetadata, sentRoot } from './find-sent.ts'
 
 export async function deliverCard(
   context: SlackContext,

@@ -2,12 +2,11 @@
 import { Refused } from '../../../core/errors.ts'
 import type { Receipt } from '../../../core/model.ts'
 import type { CaseView, DeskItem } from '../../../core/ports.ts'
-import { METADATA_EVENT } from '../actions.ts'
+import { METADATA_EVENT, messagesAt } from '../../../slack/find-sent.ts'
+import { fromPlace, type Place, toPlace } from '../../../slack/place.ts'
+import { postParts } from '../../../slack/post.ts'
 import { editedBlocks, removedBlocks, speaker, type ThreadMessage } from '../blocks/message.ts'
-import type { SlackContext } from '../context.ts'
-import { fromPlace, type Place, toPlace } from '../place.ts'
-import { threadMessages } from './find-sent.ts'
-import { postParts } from './message.ts'
+import { posterOf, type SlackContext } from '../context.ts'
 import { rootOf } from './root.ts'
 
 /** In place of the later parts of a long message, once its first part shows the change. */
@@ -32,11 +31,11 @@ export async function deliverChanged(
     item.change === 'edit'
       ? editedBlocks(before, message.text, name, isCustomer)
       : removedBlocks(before, name, isCustomer)
-  const thread = place === undefined ? [] : await threadMessages(context.api, root, place.ts)
+  const thread = place === undefined ? [] : await messagesAt(context.api, root, place.ts)
   const first = thread.find((found) => found.ts === place?.ts)
   if (place === undefined || first === undefined) {
     // It was never relayed, or its copy is gone: then the change is a message of its own.
-    const [ts] = await postParts(context, root, [shown('')], key, retry)
+    const [ts] = await postParts(posterOf(context), root, [shown('')], key, retry)
     return { externalId: toPlace({ channel: root.channel, ts: ts! }) }
   }
   // This very change was already made by a try whose answer was lost.

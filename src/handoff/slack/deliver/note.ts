@@ -1,16 +1,16 @@
 // The desk's own words: a line in the thread, a mark on a note, a whisper to one agent.
 import type { Receipt } from '../../../core/model.ts'
 import type { CaseView, DeskItem } from '../../../core/ports.ts'
+import { fromPlace, toPlace } from '../../../slack/place.ts'
+import { postParts } from '../../../slack/post.ts'
+import { slackCode } from '../../../slack/slack-errors.ts'
+import { cut, escaped, literal, oneLine } from '../../../slack/text/clean.ts'
+import { MESSAGE_TEXT_MAX } from '../../../slack/text/split.ts'
+import { toMrkdwn } from '../../../slack/text/to-mrkdwn.ts'
 import { SENT_REACTION } from '../actions.ts'
 import { retryButton, transferButtons } from '../blocks/buttons.ts'
 import { section } from '../blocks/parts.ts'
-import type { SlackContext } from '../context.ts'
-import { fromPlace, toPlace } from '../place.ts'
-import { slackCode } from '../slack-errors.ts'
-import { cut, escaped, literal, oneLine } from '../text/clean.ts'
-import { MESSAGE_TEXT_MAX } from '../text/split.ts'
-import { toMrkdwn } from '../text/to-mrkdwn.ts'
-import { postParts } from './message.ts'
+import { posterOf, type SlackContext } from '../context.ts'
 import { rootOf } from './root.ts'
 
 const LINE_MAX = 2500
@@ -28,7 +28,7 @@ export async function deliverNote(
     item.retryDeliveryId === undefined
       ? undefined
       : [section(toMrkdwn(cut(item.text, LINE_MAX))), retryButton(view.conversation.id, item.retryDeliveryId)]
-  const [ts] = await postParts(context, root, [blocks ? { text, blocks } : { text }], key, retry)
+  const [ts] = await postParts(posterOf(context), root, [blocks ? { text, blocks } : { text }], key, retry)
   return { externalId: toPlace({ channel: root.channel, ts: ts! }) }
 }
 

@@ -1,7 +1,7 @@
 // The thread of a case. Everything but the card itself goes there.
 import { Unreachable } from '../../../core/errors.ts'
 import type { CaseView } from '../../../core/ports.ts'
-import { fromPlace, type Place } from '../place.ts'
+import { fromPlace, type Place } from '../../../slack/place.ts'
 
 export function rootOf(view: CaseView): Place {
   const root = view.case.deskThread === undefined ? undefined : fromPlace(view.case.deskThread)

@@ -1,10 +1,10 @@
 // Buttons that act at once: claim, resolve, back to the bot, accept and decline a transfer, try again.
 import type { App } from '@slack/bolt'
 import type { AgentAction } from '../../../core/model.ts'
+import type { ButtonPress } from '../../../slack/payloads.ts'
 import { BUTTON } from '../actions.ts'
 import type { SlackContext } from '../context.ts'
 import { allowed, isId, store, type Where } from './acting.ts'
-import type { ButtonPress } from './payloads.ts'
 
 const AT_ONCE: Record<string, (rest: string | undefined) => AgentAction | undefined> = {
   [BUTTON.claim]: () => ({ name: 'claim' }),

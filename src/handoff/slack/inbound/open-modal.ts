@@ -2,11 +2,11 @@
 import type { App, types } from '@slack/bolt'
 import type { Agent } from '../../../core/model.ts'
 import type { CaseView } from '../../../core/ports.ts'
+import type { ButtonPress } from '../../../slack/payloads.ts'
+import { slackCode } from '../../../slack/slack-errors.ts'
 import type { SlackContext } from '../context.ts'
-import { slackCode } from '../slack-errors.ts'
 import { allowed, isId, tell } from './acting.ts'
 import { whereOf } from './buttons.ts'
-import type { ButtonPress } from './payloads.ts'
 
 export function opensModal(
   app: App,

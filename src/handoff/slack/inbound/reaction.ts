@@ -1,11 +1,11 @@
 // The outbox tray on a note sends that very note to the customer.
 import type { App } from '@slack/bolt'
 import { Forbidden } from '../../../core/errors.ts'
+import type { MessageEvent } from '../../../slack/payloads.ts'
+import { type Place, toPlace } from '../../../slack/place.ts'
 import { SEND_REACTION, SENT_REACTION } from '../actions.ts'
 import type { SlackContext } from '../context.ts'
-import { type Place, toPlace } from '../place.ts'
 import { allowed, store, tell, type Where } from './acting.ts'
-import type { MessageEvent } from './payloads.ts'
 import { caseOf, storeNote } from './thread.ts'
 
 const ALREADY_SENT = 'This note has been sent to the customer already.'

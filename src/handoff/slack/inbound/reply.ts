@@ -1,12 +1,12 @@
 // The Reply button and its modal. One submit sends, unless the courtesy check has something to say.
 import type { App } from '@slack/bolt'
+import { inputOf } from '../../../slack/payloads.ts'
+import { fromInput } from '../../../slack/text/from-mrkdwn.ts'
 import { BUTTON, INPUT, MODAL } from '../actions.ts'
 import { buildReplyModal } from '../blocks/reply-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { fromInput } from '../text/from-mrkdwn.ts'
 import { store } from './acting.ts'
 import { opensModal } from './open-modal.ts'
-import { inputOf } from './payloads.ts'
 import { type ModalAnswer, onSubmit, type Submitted } from './submit-modal.ts'
 
 export function listenToReply(app: App, context: SlackContext): void {

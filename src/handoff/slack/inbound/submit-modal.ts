@@ -2,9 +2,9 @@
 import type { App } from '@slack/bolt'
 import { Forbidden } from '../../../core/errors.ts'
 import type { Agent } from '../../../core/model.ts'
+import type { ViewSubmission } from '../../../slack/payloads.ts'
 import type { SlackContext } from '../context.ts'
 import { isId } from './acting.ts'
-import type { ViewSubmission } from './payloads.ts'
 
 /** Undefined closes the modal. docs.slack.dev/surfaces/modals#updating_views */
 export type ModalAnswer =

@@ -1,13 +1,13 @@
 // What people write in a case's thread: an internal note, or in direct mode the claiming agent's reply; edits, removals.
 import type { App } from '@slack/bolt'
 import type { Agent, Attachment } from '../../../core/model.ts'
-import type { SlackContext } from '../context.ts'
-import { toPlace } from '../place.ts'
-import { emojiOfBlocks } from '../text/emoji.ts'
-import { fromMrkdwn, mentionedUsers } from '../text/from-mrkdwn.ts'
+import { takeFiles } from '../../../slack/download.ts'
+import type { MessageEvent } from '../../../slack/payloads.ts'
+import { toPlace } from '../../../slack/place.ts'
+import { emojiOfBlocks } from '../../../slack/text/emoji.ts'
+import { fromMrkdwn, mentionedUsers } from '../../../slack/text/from-mrkdwn.ts'
+import { type SlackContext, takerOf } from '../context.ts'
 import { allowed, store, tell, type Where } from './acting.ts'
-import { takeFiles } from './download.ts'
-import type { MessageEvent } from './payloads.ts'
 
 /** What people write has one of these subtypes or none; all others are the platform's own lines. */
 const PEOPLES_SUBTYPES = new Set([undefined, 'file_share', 'thread_broadcast'])
@@ -36,7 +36,7 @@ async function storeMessage(
 ): Promise<void> {
   const { message, conversationId, agent, where } = given
   const text = await customerText(context, message)
-  const { attachments, problems } = await takeFiles(context, message.files ?? [], conversationId)
+  const { attachments, problems } = await takeFiles(takerOf(context), message.files ?? [], conversationId)
   if (text !== '' || attachments.length > 0) {
     const id = toPlace({ channel: message.channel, ts: message.ts })
     const content = { text, ...(attachments.length > 0 ? { attachments } : {}) }
@@ -60,7 +60,7 @@ export async function storeNote(
   if (!isFromPerson(message)) return undefined
   const agent = await context.members.agent(message.user)
   const text = await customerText(context, message)
-  const { attachments } = await takeFiles(context, message.files ?? [], conversationId)
+  const { attachments } = await takeFiles(takerOf(context), message.files ?? [], conversationId)
   await store(context, {
     externalId: toPlace({ channel: message.channel, ts: message.ts }),
     conversationId,

@@ -2,13 +2,13 @@
 import type { App } from '@slack/bolt'
 import { Forbidden } from '../../../core/errors.ts'
 import type { Agent } from '../../../core/model.ts'
+import { inputOf } from '../../../slack/payloads.ts'
+import { fromInput } from '../../../slack/text/from-mrkdwn.ts'
 import { BUTTON, INPUT, MODAL } from '../actions.ts'
 import { buildTransferModal } from '../blocks/transfer-modal.ts'
 import type { SlackContext } from '../context.ts'
-import { fromInput } from '../text/from-mrkdwn.ts'
 import { store } from './acting.ts'
 import { opensModal } from './open-modal.ts'
-import { inputOf } from './payloads.ts'
 import { type ModalAnswer, onSubmit, type Submitted } from './submit-modal.ts'
 
 export function listenToTransfer(app: App, context: SlackContext): void {

@@ -1,12 +1,19 @@
 // Looks in Slack for what an earlier try may have posted: our messages carry their delivery key as metadata.
-import { METADATA_EVENT } from '../actions.ts'
-import type { SlackApi } from '../api.ts'
-import type { Place } from '../place.ts'
+import type { SlackApi } from './api.ts'
+
+/** `event_type` of the metadata that marks our messages with their delivery key. */
+export const METADATA_EVENT = 'bellhop_message'
 
 /** How far back a lost send is looked for, and how many messages are read for it. */
 const LOOK_BACK_S = 3600
 const PAGES_MAX = 5
 const PAGE_SIZE = 200
+
+/** A thread, or without `ts` the main line of a channel or direct message. */
+export interface Spot {
+  channel: string
+  ts?: string
+}
 
 export interface FoundMessage {
   ts: string
@@ -24,37 +31,44 @@ export function keyMetadata(key: string, part = 0) {
   return { event_type: METADATA_EVENT, event_payload: { key, part } }
 }
 
-/** The messages of a thread, oldest first, from `since` on. */
-export async function threadMessages(api: SlackApi, root: Place, since?: string): Promise<FoundMessage[]> {
+/** The messages there, oldest first, from `since` on. */
+export async function messagesAt(api: SlackApi, { channel, ts }: Spot, since?: string): Promise<FoundMessage[]> {
   const found: FoundMessage[] = []
   let cursor = ''
   for (let page = 0; page < PAGES_MAX; page += 1) {
-    const answer = await api.read('conversations.replies', (client) =>
-      client.conversations.replies({
-        channel: root.channel,
-        ts: root.ts,
-        include_all_metadata: true,
-        inclusive: true,
-        limit: PAGE_SIZE,
-        ...(since ? { oldest: since } : {}),
-        ...(cursor ? { cursor } : {}),
-      }),
-    )
+    const which = {
+      channel,
+      include_all_metadata: true,
+      inclusive: true,
+      limit: PAGE_SIZE,
+      ...(since ? { oldest: since } : {}),
+      ...(cursor ? { cursor } : {}),
+    }
+    const answer =
+      ts === undefined
+        ? await api.read('conversations.history', (client) => client.conversations.history(which))
+        : await api.read('conversations.replies', (client) => client.conversations.replies({ ...which, ts }))
     found.push(...(answer.messages ?? []).map(read))
     cursor = answer.response_metadata?.next_cursor ?? ''
     if (cursor === '') break
   }
-  return found
+  // History comes newest first, replies oldest first.
+  return ts === undefined ? found.reverse() : found
 }
 
-/** The parts of one delivery that are already in the thread, in order. */
-export async function sentParts(api: SlackApi, root: Place, key: string, now: Date): Promise<FoundMessage[]> {
-  const messages = await threadMessages(api, root, since(now))
+/** The parts of one delivery that are already there, in order. */
+export async function sentParts(api: SlackApi, spot: Spot, key: string, now: Date): Promise<FoundMessage[]> {
+  const messages = await messagesAt(api, spot, since(now))
   return messages.filter((message) => message.key === key).sort((a, b) => (a.part ?? 0) - (b.part ?? 0))
 }
 
 /** The root message that an earlier try posted. */
-export async function sentRoot(api: SlackApi, channel: string, key: string, now: Date): Promise<Place | undefined> {
+export async function sentRoot(
+  api: SlackApi,
+  channel: string,
+  key: string,
+  now: Date,
+): Promise<Required<Spot> | undefined> {
   let cursor = ''
   for (let page = 0; page < PAGES_MAX; page += 1) {
     const answer = await api.read('conversations.history', (client) =>

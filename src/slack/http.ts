@@ -1,8 +1,9 @@
 // `POST /slack/events`: events, actions, submitted views, commands and shortcuts, all at one address.
-import type { Clock } from '../../core/ports.ts'
+
+import type { Log } from '../core/log.ts'
+import type { Clock } from '../core/ports.ts'
 import { readBody } from './body.ts'
 import type { Dispatch } from './dispatch.ts'
-import type { Logger } from './options.ts'
 import { forgery } from './signature.ts'
 
 /** Slack's largest payloads are messages with all their blocks, well under this. */
@@ -13,7 +14,7 @@ export interface HttpOptions {
   signingSecret: string | undefined
   dispatch: Dispatch
   clock: Clock
-  log: Logger
+  log: Log
 }
 
 export function createHttp(options: HttpOptions): (request: Request) => Promise<Response> {

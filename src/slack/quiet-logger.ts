@@ -1,11 +1,11 @@
 // Slack's libraries log whole request bodies at debug level and errors with their data. Customers' words do not belong
 // into logs, so only warnings pass, and of an error only its name and first line.
 import type { Logger as SlackLogger } from '@slack/bolt'
-import type { Logger } from './options.ts'
+import type { Log } from '../core/log.ts'
 
 const LINE_MAX = 300
 
-export function quietLogger(log: Logger): SlackLogger {
+export function quietLogger(log: Log): SlackLogger {
   const silent = (): void => {}
   return {
     debug: silent,

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { cut, escaped, literal, withoutHidden } from '../../../src/handoff/slack/text/clean.ts'
-import { emojiOfBlocks } from '../../../src/handoff/slack/text/emoji.ts'
-import { fromInput, fromMrkdwn, mentionedUsers } from '../../../src/handoff/slack/text/from-mrkdwn.ts'
-import { splitText } from '../../../src/handoff/slack/text/split.ts'
-import { toMrkdwn } from '../../../src/handoff/slack/text/to-mrkdwn.ts'
+import { cut, escaped, literal, withoutHidden } from '../../src/slack/text/clean.ts'
+import { emojiOfBlocks } from '../../src/slack/text/emoji.ts'
+import { fromInput, fromMrkdwn, mentionedUsers } from '../../src/slack/text/from-mrkdwn.ts'
+import { splitText } from '../../src/slack/text/split.ts'
+import { toMrkdwn } from '../../src/slack/text/to-mrkdwn.ts'
 
 describe("a customer's text in Slack", () => {
   test('cannot ping a channel or a person', () => {

@@ -1,6 +1,6 @@
-// The Web API as this folder uses it: one client, no hidden retries (the outbox retries), errors in the core's words.
+// The Web API as desk and channel use it: one client, no hidden retries (the outbox retries), errors in the core's words.
 import { WebClient, type WebClientOptions } from '@slack/web-api'
-import type { Logger } from './options.ts'
+import type { Log } from '../core/log.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { toCoreError } from './slack-errors.ts'
 
@@ -16,13 +16,19 @@ export interface SlackApi {
 }
 
 /** https://docs.slack.dev/tools/node-slack-sdk/web-api */
-export function createApi(options: { botToken: string; apiUrl?: string; log: Logger }): SlackApi {
+export function createApi(options: {
+  botToken: string
+  apiUrl?: string | undefined
+  log: Log
+  /** What the operator should do, by Slack's error code, where this part knows it better. */
+  advice?: Record<string, string>
+}): SlackApi {
   const client = new WebClient(options.botToken, clientOptions(options))
   const run = async <T>(kind: 'read' | 'write', doing: string, call: (client: WebClient) => Promise<T>): Promise<T> => {
     try {
       return await call(client)
     } catch (error) {
-      throw toCoreError(error, doing, kind)
+      throw toCoreError(error, doing, kind, options.advice)
     }
   }
   return {
@@ -33,7 +39,7 @@ export function createApi(options: { botToken: string; apiUrl?: string; log: Log
 }
 
 /** Also for the socket's own client and for bolt's. A new object each time: the libraries write into it. */
-export function clientOptions(options: { apiUrl?: string; log: Logger }): WebClientOptions {
+export function clientOptions(options: { apiUrl?: string | undefined; log: Log }): WebClientOptions {
   return {
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,

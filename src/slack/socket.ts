@@ -1,11 +1,11 @@
 // Socket Mode: one connection that is watched. The library's own reconnecting gives up, as an unhandled rejection, when
 // Slack cannot be reached; so each connection is a fresh client and the loop is ours, for ever and with a voice.
 import { SocketModeClient } from '@slack/socket-mode'
-import type { Clock } from '../../core/ports.ts'
+import type { Log } from '../core/log.ts'
+import type { Clock } from '../core/ports.ts'
 import { clientOptions } from './api.ts'
 import { shapeError } from './body.ts'
 import type { Dispatch } from './dispatch.ts'
-import type { Logger } from './options.ts'
 import { quietLogger } from './quiet-logger.ts'
 import { slackCode, toCoreError } from './slack-errors.ts'
 
@@ -29,11 +29,15 @@ export interface SlackSocket {
 }
 
 export interface SocketOptions {
+  /** For the log. */
+  inbox: string
   appToken: string
   apiUrl?: string
+  /** Each time that Slack has said hello. */
+  onConnected?: () => void
   dispatch: Dispatch
   clock: Clock
-  log: Logger
+  log: Log
   /** For tests, which should not wait as long: the first pause between two tries, and the patience for a hello. */
   retryFirstMs?: number
   helloTimeoutMs?: number
@@ -41,20 +45,21 @@ export interface SocketOptions {
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode */
 export function createSocket(options: SocketOptions): SlackSocket {
-  const { clock, log } = options
+  const { inbox, clock, log } = options
   let state: SocketState = { up: false, since: clock.now(), why: 'it was not started' }
   let stopping: AbortController | undefined
   let running: Promise<void> | undefined
 
   function nowUp(): void {
     state = { up: true, since: clock.now() }
-    log.info({ inbox: 'slack' }, 'The Slack socket is connected.')
+    log.info({ inbox }, 'The Slack socket is connected.')
+    options.onConnected?.()
   }
 
   function nowDown(why: string): void {
     // Slack renews each connection every few hours: the first loss is no news, a failure to come back is.
-    if (state.up) log.info({ inbox: 'slack', why }, 'The Slack socket was closed and is being opened again.')
-    else log.error({ inbox: 'slack', why }, 'The Slack socket is down. It is tried again until it answers.')
+    if (state.up) log.info({ inbox, why }, 'The Slack socket was closed and is being opened again.')
+    else log.error({ inbox, why }, 'The Slack socket is down. It is tried again until it answers.')
     state = { up: false, since: state.up ? clock.now() : state.since, why }
   }
 
@@ -144,12 +149,15 @@ async function receive(options: SocketOptions, envelope: Envelope): Promise<void
     const body = envelope.body as Record<string, unknown>
     const broken = typeof body === 'object' && body !== null ? shapeError(body) : 'it is no object'
     if (broken !== undefined)
-      options.log.warn({ inbox: 'slack', why: broken }, 'A message from the Slack socket was left aside.')
+      options.log.warn({ inbox: options.inbox, why: broken }, 'A message from the Slack socket was left aside.')
     const answer = broken === undefined ? await options.dispatch(body) : undefined
     // Only now: what is not acknowledged, Slack sends again.
     await envelope.ack(typeof answer === 'string' ? { text: answer } : (answer as object | undefined))
   } catch (error) {
-    options.log.error({ inbox: 'slack', error: String(error) }, 'A message from the Slack socket could not be stored.')
+    options.log.error(
+      { inbox: options.inbox, error: String(error) },
+      'A message from the Slack socket could not be stored.',
+    )
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createDispatch } from '../../../src/handoff/slack/dispatch.ts'
-import { createHttp, EVENT_BYTES_MAX } from '../../../src/handoff/slack/http.ts'
-import { SIGNING_SECRET, signed } from './workspace.ts'
+import { createDispatch } from '../../src/slack/dispatch.ts'
+import { createHttp, EVENT_BYTES_MAX } from '../../src/slack/http.ts'
+import { SIGNING_SECRET, signed } from '../support/slack/workspace.ts'
 
 function endpoint(options: { fails?: boolean; secret?: string | undefined } = { secret: SIGNING_SECRET }) {
   const taken: object[] = []

@@ -1,15 +1,23 @@
-// Files that agents attach in a thread: fetched with the bot's token, from Slack alone, and stored.
-import { Refused, Unreachable } from '../../../core/errors.ts'
-import type { Attachment } from '../../../core/model.ts'
-import type { SlackContext } from '../context.ts'
-import { fileName } from '../deliver/files.ts'
-import { withoutHidden } from '../text/clean.ts'
+// Files that people attach: fetched with the bot's token, from Slack alone, and stored. For desk and channel.
+import { Refused, Unreachable } from '../core/errors.ts'
+import type { Attachment } from '../core/model.ts'
+import type { NewBlob } from '../core/ports.ts'
+import type { SlackApi } from './api.ts'
 import type { SlackFile } from './payloads.ts'
+import { withoutHidden } from './text/clean.ts'
+import { fileName } from './upload.ts'
 
-/** Larger files stay in Slack, and the agent is told. */
+/** Larger files stay in Slack, and whoever needs to know is told. */
 export const FILE_BYTES_MAX = 25 * 1024 * 1024
 const FILES_MAX = 20
 const DOWNLOAD_TIMEOUT_MS = 60_000
+
+export interface Taker {
+  api: SlackApi
+  botToken: string
+  apiUrl: string | undefined
+  saveBlob(blob: NewBlob): Promise<Attachment>
+}
 
 export interface TakenFiles {
   attachments: Attachment[]
@@ -17,18 +25,15 @@ export interface TakenFiles {
   problems: string[]
 }
 
-export async function takeFiles(
-  context: SlackContext,
-  files: SlackFile[],
-  conversationId: string,
-): Promise<TakenFiles> {
+export async function takeFiles(taker: Taker, files: SlackFile[], conversationId?: string): Promise<TakenFiles> {
   const taken: TakenFiles = { attachments: [], problems: [] }
   for (const file of files.slice(0, FILES_MAX)) {
     const name = withoutHidden(fileName({ name: file.name ?? 'file' }))
     try {
-      const bytes = await download(context, file)
+      const bytes = await download(taker, file)
       const contentType = file.mimetype || 'application/octet-stream'
-      taken.attachments.push(await context.services.saveBlob({ name, contentType, bytes, conversationId }))
+      const blob = { name, contentType, bytes, ...(conversationId ? { conversationId } : {}) }
+      taken.attachments.push(await taker.saveBlob(blob))
     } catch (error) {
       if (!(error instanceof Refused)) throw error
       taken.problems.push(`“${name}” was not taken over: ${error.message}`)
@@ -39,14 +44,14 @@ export async function takeFiles(
 }
 
 /** https://docs.slack.dev/reference/objects/file-object#authentication */
-async function download(context: SlackContext, given: SlackFile): Promise<Uint8Array> {
-  const file = given.file_access === 'check_file_info' ? await fileInfo(context, given) : given
+async function download(taker: Taker, given: SlackFile): Promise<Uint8Array> {
+  const file = given.file_access === 'check_file_info' ? await fileInfo(taker, given) : given
   if (file.mode === 'tombstone' || file.mode === 'hidden_by_limit') throw new Refused('it is no longer in Slack.')
   if ((file.size ?? 0) > FILE_BYTES_MAX) throw tooLarge()
-  const url = slackUrl(file.url_private_download ?? file.url_private, context.options.apiUrl)
+  const url = slackUrl(file.url_private_download ?? file.url_private, taker.apiUrl)
   if (url === undefined) throw new Refused('it is not kept by Slack.')
   const response = await fetch(url, {
-    headers: { authorization: `Bearer ${context.options.botToken}` },
+    headers: { authorization: `Bearer ${taker.botToken}` },
     // Without files:read Slack redirects to its login page; following would store that page, and could lead anywhere.
     redirect: 'manual',
     signal: AbortSignal.timeout(DOWNLOAD_TIMEOUT_MS),
@@ -63,8 +68,8 @@ async function download(context: SlackContext, given: SlackFile): Promise<Uint8A
   return readAll(response)
 }
 
-async function fileInfo(context: SlackContext, file: SlackFile): Promise<SlackFile> {
-  const answer = await context.api.read('files.info', (client) => client.files.info({ file: file.id }))
+async function fileInfo({ api }: Taker, file: SlackFile): Promise<SlackFile> {
+  const answer = await api.read('files.info', (client) => client.files.info({ file: file.id }))
   return (answer.file as SlackFile | undefined) ?? file
 }
 

@@ -1,10 +1,10 @@
 // The Slack socket died and nobody noticed: here it dies in every way we know of.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createSlackDesk } from '../../../src/handoff/slack/index.ts'
-import { createSocket, type SlackSocket } from '../../../src/handoff/slack/socket.ts'
-import { fakeServices } from './fake-services.ts'
-import { type SocketPeer, startSocketPeer } from './socket-peer.ts'
-import { BOT_TOKEN, missingPeer, startWorkspace } from './workspace.ts'
+import { createSlackDesk } from '../../src/handoff/slack/index.ts'
+import { createSocket, type SlackSocket } from '../../src/slack/socket.ts'
+import { fakeServices } from '../handoff/slack/fake-services.ts'
+import { type SocketPeer, startSocketPeer } from '../support/slack/socket-peer.ts'
+import { BOT_TOKEN, missingPeer, startWorkspace } from '../support/slack/workspace.ts'
 
 const EVENT = { type: 'event_callback', event_id: 'E1', event: { type: 'message' } }
 
@@ -21,6 +21,7 @@ describe('the Slack socket', () => {
     store = async (payload) => void stored.push(payload)
     const quiet = (): void => {}
     socket = createSocket({
+      inbox: 'slack',
       appToken: 'xapp-1',
       apiUrl: peer.apiUrl,
       dispatch: (payload) => store(payload),
@@ -29,7 +30,7 @@ describe('the Slack socket', () => {
         debug: quiet,
         info: quiet,
         warn: quiet,
-        error: (fields) => void errors.push(String(fields.why ?? fields.error)),
+        error: (fields: { why?: string; error?: string }) => void errors.push(String(fields.why ?? fields.error)),
       },
       retryFirstMs: 20,
       helloTimeoutMs: 300,

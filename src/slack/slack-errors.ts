@@ -1,6 +1,6 @@
 // Turns what Slack's client throws into the core's coded errors. Called by api.ts alone.
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import { RateLimited, Refused, Uncertain, Unreachable } from '../../core/errors.ts'
+import { RateLimited, Refused, Uncertain, Unreachable } from '../core/errors.ts'
 
 /** When Slack says "too many" without saying for how long. */
 const RATE_LIMIT_FALLBACK_MS = 30_000
@@ -20,9 +20,14 @@ const NOT_SENT = new Set([
 
 /** What the operator should do, by Slack's error code (docs.slack.dev/reference/methods/chat.postMessage#errors). */
 const ADVICE: Record<string, string> = {
-  channel_not_found: 'The handoff channel was not found. Check SLACK_HANDOFF_CHANNEL and invite the bot to it.',
-  not_in_channel: 'The bot is not in the handoff channel. Invite it there: /invite @bellhop.',
-  is_archived: 'The handoff channel is archived. Unarchive it, or set SLACK_HANDOFF_CHANNEL to another.',
+  channel_not_found: 'The channel was not found in Slack, or the bot may not see it.',
+  not_in_channel: 'The bot is not in the channel. Invite it there: /invite @bellhop.',
+  is_archived: 'The channel is archived in Slack.',
+  restricted_action: 'A rule of the workspace forbids the bot to write there. Ask a workspace admin.',
+  restricted_action_thread_only_channel: 'The channel allows replies only.',
+  restricted_action_read_only_channel: 'The channel is read-only. Allow the bot to post there.',
+  thread_not_found: 'The thread is no longer in Slack: somebody deleted it.',
+  user_not_in_channel: 'The person is not in the channel.',
   invalid_auth: 'Slack refuses SLACK_BOT_TOKEN. Copy the Bot User OAuth Token again.',
   not_authed: 'Slack got no token. Set SLACK_BOT_TOKEN.',
   account_inactive: 'The bot was removed from the workspace. Install the app again and set the new SLACK_BOT_TOKEN.',
@@ -31,15 +36,10 @@ const ADVICE: Record<string, string> = {
   missing_scope:
     'The Slack app lacks a permission. Add the scopes of docs/channels/slack-manifest.yaml and reinstall it.',
   not_allowed_token_type: 'SLACK_BOT_TOKEN is of the wrong kind: it must be a bot token (xoxb-…).',
-  restricted_action: 'A rule of the workspace forbids the bot to write in the handoff channel. Ask a workspace admin.',
-  restricted_action_thread_only_channel: 'The handoff channel allows replies only. Allow the bot to post there.',
-  restricted_action_read_only_channel: 'The handoff channel is read-only. Allow the bot to post there.',
   message_not_found: 'The message is no longer in Slack: somebody deleted it.',
-  thread_not_found: 'The thread of the case is no longer in Slack: somebody deleted it.',
   cant_update_message: 'The message was posted by another app, so it cannot be changed.',
   edit_window_closed: 'The workspace does not allow the message to be edited any more.',
   msg_too_long: 'The message is too long for Slack.',
-  user_not_in_channel: 'The person is not in the handoff channel.',
   user_not_found: 'The person is not known in this workspace.',
   file_uploads_disabled: 'The workspace does not allow file uploads.',
   file_upload_size_restricted: 'The file is larger than the workspace allows.',
@@ -50,14 +50,19 @@ const ADVICE: Record<string, string> = {
 const MAYBE_DONE = new Set(['fatal_error', 'internal_error', 'request_timeout'])
 
 /**
- * `doing`: what was tried, for the message. Reads cannot leave a doubt behind, so their uncertain ends are `Unreachable`.
+ * `doing`: what was tried, for the message; `advice` goes before our general one. Reads cannot leave a doubt behind, so their uncertain ends are `Unreachable`.
  * https://docs.slack.dev/apis/web-api/#errors, https://docs.slack.dev/apis/web-api/rate-limits
  */
-export function toCoreError(error: unknown, doing: string, kind: 'read' | 'write'): Error {
+export function toCoreError(
+  error: unknown,
+  doing: string,
+  kind: 'read' | 'write',
+  advice: Record<string, string> = {},
+): Error {
   if (error instanceof RateLimited || error instanceof Refused) return error
   if (error instanceof Uncertain || error instanceof Unreachable) return error
   if (error instanceof WebAPIRateLimitedError) return rateLimited(error.retryAfter * 1000, error)
-  if (error instanceof WebAPIPlatformError) return platformError(error, doing, kind)
+  if (error instanceof WebAPIPlatformError) return platformError(error, doing, kind, advice)
   if (error instanceof WebAPIHTTPError) {
     // 504: a proxy gave up waiting, Slack may still have done it. Other 5xx say that it did not.
     if (error.statusCode === 504 || error.statusCode === 408)
@@ -82,7 +87,12 @@ export function slackCode(error: unknown): string | undefined {
   return error instanceof Error && error.cause !== undefined ? slackCode(error.cause) : undefined
 }
 
-function platformError(error: WebAPIPlatformError, doing: string, kind: 'read' | 'write'): Error {
+function platformError(
+  error: WebAPIPlatformError,
+  doing: string,
+  kind: 'read' | 'write',
+  advice: Record<string, string>,
+): Error {
   const code = error.data.error
   if (code === 'ratelimited' || code === 'rate_limited') {
     const seconds = error.data.response_metadata?.retryAfter
@@ -93,7 +103,9 @@ function platformError(error: WebAPIPlatformError, doing: string, kind: 'read' |
   if (MAYBE_DONE.has(code) || !/^[a-z_]+$/.test(code)) return unsure(`Slack failed (${doing}).`, error, kind)
   const { needed: scopes } = error.data as { needed?: unknown }
   const needed = typeof scopes === 'string' ? ` Missing: ${scopes}.` : ''
-  return new Refused(`${ADVICE[code] ?? 'Slack refused.'}${needed} (${code}, ${doing})`, { cause: error })
+  return new Refused(`${advice[code] ?? ADVICE[code] ?? 'Slack refused.'}${needed} (${code}, ${doing})`, {
+    cause: error,
+  })
 }
 
 function rateLimited(retryAfterMs: number, cause: unknown): RateLimited {
