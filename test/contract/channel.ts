@@ -1,6 +1,13 @@
 // What every channel does for a customer, whatever it looks like: one suite, run for each channel over its real peers.
+// The tests stand in `channel-*.ts` beside this file, by what they are about.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestGateway } from '../support/gateway.ts'
+import { type CaseAgent, mayaAt } from './channel-agent.ts'
+import { agentTests } from './channel-agents.ts'
+import { inboundTests } from './channel-inbound.ts'
+import { publicTests } from './channel-public.ts'
+import { type Suite, suiteOf } from './channel-suite.ts'
+import { voiceTests } from './channel-voice.ts'
 
 /** A customer at the channel, with the gestures that every channel has. What is missing, the channel cannot. */
 export interface ChannelCustomer {
@@ -36,110 +43,72 @@ export interface Platform {
 
 export interface ChannelWorld extends Pick<TestGateway, 'gateway' | 'query' | 'settled' | 'clock' | 'log'> {
   inboxId: string
+  /** In private, wherever that is. The same name again is the same person at their next visit. */
   customer(name: string): Promise<ChannelCustomer>
-  /** The same people in a public place, if there is one: what they say there, and what is said there by us. */
+  /** The same people in a public place, if there is one: what they say there (to us), and what is said there by us. */
   publicly?(name: string): Promise<ChannelCustomer>
   platform?: Platform
+  /** Whoever was pinged, or addressed, by all that we have sent so far, customers who were written to left out: nobody. */
+  pinged?(): Promise<string[]>
+  /** What of our Markdown would stand there as stray signs, where it is shown. Default: all of Markdown's. */
+  rawMarkup?: RegExp
+  /** Where agents do not work at the web desk. */
+  agent?(): Promise<CaseAgent>
   /** Stops the gateway and starts it again on the same database, as after a deployment. */
   restart?(): Promise<void>
   close(): Promise<void>
 }
 
-const PIXEL = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-)
+/** What a channel cannot, by the member that is missing: said in the suite's name, and its tests are not there. */
+export const OPTIONAL = ['edits', 'deletes', 'taps', 'files', 'publicly', 'platform', 'pinged', 'restart'] as const
+export type Cannot = (typeof OPTIONAL)[number]
 
-export function describeChannel(name: string, missing: string | undefined, start: () => Promise<ChannelWorld>): void {
-  describe.skipIf(missing)(`${name}${missing ? ` (${missing})` : ''}`, () => {
-    let world: ChannelWorld
-    beforeAll(async () => {
-      world = await start()
-    })
-    afterAll(() => world?.close())
+export interface ChannelSuiteOptions {
+  cannot?: readonly Cannot[]
+}
 
-    const stored = (text: string) =>
-      world.query<{ text: string; attachments: { name: string; contentType: string }[] }>(
-        `SELECT text, attachments FROM messages WHERE inbox_id = $1 AND author = 'contact' AND text LIKE $2 ORDER BY seq`,
-        [world.inboxId, `%${text}%`],
-      )
-    const arrives = async (text: string) => {
-      await expect.poll(async () => (await stored(text)).length, { timeout: 40_000, interval: 20 }).toBeGreaterThan(0)
-      await world.settled()
-      return stored(text)
-    }
-    const greetings = async (customer: ChannelCustomer) =>
-      (await customer.heard()).filter((text) => /welcome to Harbour & Pine/.test(text))
+export function describeChannel(
+  name: string,
+  missing: string | undefined,
+  start: () => Promise<ChannelWorld>,
+  { cannot = [] }: ChannelSuiteOptions = {},
+): void {
+  describe.skipIf(missing)(titleOf(name, missing, cannot), () => {
+    const suite = inOneWorld(start, cannot)
 
-    test('greets by first name', async () => {
-      const customer = await world.customer('Amara Okafor')
-      await customer.says('How long does delivery take?')
-      await customer.hears(/Hello Amara, welcome to Harbour & Pine/)
+    test('cannot what it says it cannot, and can all else', async () => {
+      const { world } = suite
+      const customer = await world.customer('Ines Aguilar')
+      const lacks = OPTIONAL.filter((member) => {
+        if (member in world) return !world[member as keyof ChannelWorld]
+        return !customer[member as keyof ChannelCustomer]
+      })
+      expect(lacks).toEqual(OPTIONAL.filter((member) => cannot.includes(member)))
     })
 
-    test('answers from the articles', async () => {
-      const customer = await world.customer('Tom Weber')
-      await customer.says('How long does delivery take?')
-      await customer.hears(/working days/)
-    })
-
-    test('drops what the platform tells twice', async () => {
-      const customer = await world.customer('Lena Fischer')
-      await customer.says('Told twice by Lena', { id: 'lena-1' })
-      await customer.says('Told twice by Lena', { id: 'lena-1' })
-      await customer.says('The next of Lena', { id: 'lena-2' })
-      await arrives('The next of Lena')
-      expect(await stored('Told twice by Lena')).toHaveLength(1)
-    })
-
-    test('takes a file', async () => {
-      const customer = await world.customer('Mei Chen')
-      await customer.says('Here is the photo of Mei', { file: { name: 'photo.png', bytes: PIXEL } })
-      const [message] = await arrives('Here is the photo of Mei')
-      expect(message?.attachments).toMatchObject([{ name: 'photo.png', contentType: 'image/png' }])
-    })
-
-    test('brings a person when one is asked for, once', async () => {
-      const customer = await world.customer('Noor Haddad')
-      await customer.says('I want to talk to a person')
-      await arrives('I want to talk to a person')
-      const rows = await world.query(
-        `SELECT 1 FROM cases k JOIN conversations c ON c.id = k.conversation_id JOIN contacts p ON p.id = c.contact_id WHERE p.given = 'Noor'`,
-      )
-      expect(rows).toHaveLength(1)
-    })
-
-    test.each([
-      ['markup', '<script>alert(1)</script> <b>Odd</b> says markup'],
-      ['direction marks', 'Odd \u202Esays direction'],
-      ['an emoji alone beside words', '👩‍👩‍👧‍👦 Odd says family'],
-      ['mail headers', 'Odd says Bcc: victim@example.com'],
-    ])('keeps %s as it was written', async (_, text) => {
-      const customer = await world.customer('Odd Strand')
-      await customer.says(text)
-      const [message] = await arrives(text.slice(text.indexOf('says')))
-      expect(message?.text).toContain(text)
-    })
-
-    test('greets once, whatever follows', async () => {
-      const customer = await world.customer('Piet Jansen')
-      await customer.says('How long does delivery take? Piet asks.')
-      await customer.hears(/working days/)
-      expect(await greetings(customer)).toHaveLength(1)
-    })
-
-    test('keeps strangers apart', async () => {
-      const [one, two] = [await world.customer('Rosa Lima'), await world.customer('Sven Berg')]
-      await Promise.all([one.says('Rosa says so'), two.says('Sven says so')])
-      await arrives('Rosa says so')
-      await arrives('Sven says so')
-      expect((await one.heard()).join()).not.toMatch(/Sven/)
-      expect((await two.heard()).join()).not.toMatch(/Rosa/)
-    })
-
-    test('says of itself in a sentence that it works', async () => {
-      const check = (await world.gateway.check()).inboxes[world.inboxId]
-      expect(check).toMatchObject({ state: 'ok', detail: expect.stringMatching(/^[A-Z0-9].*\.$/) })
-    })
+    describe('what comes in', () => inboundTests(suite))
+    describe('what goes out', () => voiceTests(suite))
+    describe('an agent', () => agentTests(suite))
+    if (!cannot.includes('publicly')) describe('in public', () => publicTests(suite))
   })
+}
+
+export function titleOf(name: string, missing: string | undefined, cannot: readonly Cannot[]): string {
+  return [
+    name,
+    ...(missing ? [`(${missing})`] : []),
+    ...(cannot.length ? [`(cannot: ${cannot.join(', ')})`] : []),
+  ].join(' ')
+}
+
+/** One world for all tests of a suite: each has people of its own. */
+export function inOneWorld(start: () => Promise<ChannelWorld>, cannot: readonly Cannot[]): Suite {
+  let world: ChannelWorld | undefined
+  beforeAll(async () => {
+    world = await start()
+    // The first link to the desk does not live as long as some tests let time pass.
+    if (!world.agent) await mayaAt(world)
+  })
+  afterAll(() => world?.close())
+  return suiteOf(() => world!, cannot)
 }
