@@ -32,7 +32,7 @@ async function openPrivate(outbox: Outbox, delivery: Delivery, errand: Extract<E
   ])
   if (!invitation || !conversation) return
   const opened = await ask(outbox, delivery, invitation, conversation, errand.opening)
-  if ('closed' in opened) return isClosed(outbox, delivery, opened.closed)
+  if ('closed' in opened) return isClosed(outbox, delivery, opened.closed, opened.way)
   const { threadId, reference, receipt, place } = opened
   const id = await beginPrivateSide(database, {
     invitation,
@@ -69,6 +69,7 @@ async function ask(
   try {
     return await channel.openPrivate({
       key: delivery.id,
+      invitationId: invitation.id,
       reference: conversation.reference,
       senderId: invitation.senderId,
       text,
@@ -82,12 +83,17 @@ async function ask(
 }
 
 /** Also what follows when it could not be opened for long: somebody who complains is not left without a word. */
-export async function isClosed(outbox: Outbox, delivery: Delivery, reason: string): Promise<void> {
+export async function isClosed(outbox: Outbox, delivery: Delivery, reason: string, way?: string): Promise<void> {
   const { database, clock } = outbox
   if (delivery.errand?.kind !== 'open') return
   const { invitationId } = delivery.errand
   await answerInvitation(database, invitationId, { outcome: 'closed', reason, now: clock.now() })
-  await tell(outbox, `${delivery.id}:public`, delivery.conversationId, { name: 'privateClosed', invitationId, reason })
+  await tell(outbox, `${delivery.id}:public`, delivery.conversationId, {
+    name: 'privateClosed',
+    invitationId,
+    reason,
+    ...(way ? { way } : {}),
+  })
 }
 
 async function forward(

@@ -224,10 +224,12 @@ export type SystemAction =
   | { name: 'undelivered'; deliveryId: string; lane: string; error: string; text: string }
   /** To the public conversation: the private side is open, or is closed to us. `place`: how to get there, in Markdown. */
   | { name: 'privateOpened'; invitationId: string; place?: string }
-  | { name: 'privateClosed'; invitationId: string; reason: string }
+  | { name: 'privateClosed'; invitationId: string; reason: string; way?: string }
   /** To a private one: it was begun by an invitation in public. */
   | { name: 'invited'; invitationId: string; reason: string }
   | { name: 'saidInPublic'; invitationId: string; text: string }
+  /** To the public one: whoever was invited came in by the way that was bound to them. */
+  | { name: 'cameIn'; invitationId: string }
   /** To the public one: the matter was settled in private. */
   | { name: 'settledInPrivate'; invitationId: string }
 
@@ -324,6 +326,7 @@ export interface Receipt {
 /** Somebody in a public place who was invited to talk in private. */
 export interface Invitation {
   id: string
+  inboxId: string
   /** The public conversation. */
   conversationId: string
   /** The platform's id and the public name of who was invited. */

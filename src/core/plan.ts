@@ -34,6 +34,8 @@ export interface Plan {
   readonly invitations: readonly NewInvitation[]
   /** What the other side of an invitation is told. */
   readonly forwards: readonly Forward[]
+  /** Invitations that led their own person here. */
+  readonly followed: readonly string[]
   /** What is hidden on the platform, or shown again. */
   readonly hides: readonly { messageId: string; hidden: boolean }[]
   /** Deliveries that a person asked to try again. */
@@ -104,6 +106,7 @@ export const emptyPlan: Plan = {
   changes: [],
   invitations: [],
   forwards: [],
+  followed: [],
   hides: [],
   retries: [],
   carries: [],

@@ -37,7 +37,7 @@ export interface Channel {
    * Opens the platform's best private place with whoever wrote in public, and says `text` there. Only whoever wrote may come in.
    * The same `key` is used for every try; with `retry` an earlier one may have got through, and is looked for first.
    */
-  openPrivate?(opening: PrivateOpening): Promise<PrivatelyOpened | { closed: string }>
+  openPrivate?(opening: PrivateOpening): Promise<PrivatelyOpened | PrivatelyClosed>
   /** Hides what a customer wrote in public, or shows it again; missing: the platform cannot take it back. */
   hide?(message: { externalId: string; reference: unknown }, hidden: boolean): Promise<void>
   /** Is the customer there now? Undefined: the platform does not tell. */
@@ -95,6 +95,8 @@ export interface ChannelCapabilities {
 
 export interface PrivateOpening {
   key: string
+  /** A channel may bind a way in to it: `data.invitationId` of a `join` says that it was used. */
+  invitationId: string
   /** Of the public conversation. */
   reference: unknown
   /** The platform's id of whoever wrote. */
@@ -110,6 +112,12 @@ export interface PrivatelyOpened {
   receipt: Receipt
   /** How to get there, in Markdown, for the invitation in public. It leads nobody else anywhere. */
   place?: string
+}
+
+/** `closed`: why, in a sentence. `way`: a link by which whoever wrote can come in themselves, and nobody else. */
+export interface PrivatelyClosed {
+  closed: string
+  way?: string
 }
 
 export interface OutboundMessage {

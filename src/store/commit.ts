@@ -4,7 +4,7 @@ import { type Errand, PRIVATE_LANE } from '../core/errands.ts'
 import type { Conversation, Message } from '../core/model.ts'
 import type { Plan, Say } from '../core/plan.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
-import { addInvitation } from './invitations.ts'
+import { addInvitation, followInvitation } from './invitations.ts'
 import { CARRY_LANE } from './outbox.ts'
 import type { Claimed } from './turns.ts'
 
@@ -101,7 +101,7 @@ export async function commitPlan(database: Database, commit: Commit): Promise<bo
 
 function isOnlySaid({ plan, deskId }: Commit): boolean {
   const { contact, openCase, caseChange, feedback, desk, ...rest } = plan
-  const lists = [rest.changes, rest.retries, rest.carries, rest.invitations, rest.forwards, rest.hides]
+  const lists = [rest.changes, rest.retries, rest.carries, rest.invitations, rest.forwards, rest.followed, rest.hides]
   const more = contact || openCase || caseChange || feedback || lists.some((list) => list.length)
   return !more && !(deskId && desk.length)
 }
@@ -151,6 +151,7 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
     await addInvitation(tx, conversation.id, invitation, now)
     await enqueueErrand(tx, commit, { kind: 'open', invitationId: invitation.id, opening: invitation.opening })
   }
+  for (const id of plan.followed) await followInvitation(tx, id, conversation.id, now)
   for (const forward of plan.forwards) await enqueueErrand(tx, commit, { kind: 'forward', ...forward })
   for (const { messageId, hidden } of plan.hides) await enqueueErrand(tx, commit, { kind: 'hide', messageId, hidden })
   if (plan.retries.length) await tx.query(retryDeliveries, [conversation.id, plan.retries, now])

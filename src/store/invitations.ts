@@ -6,7 +6,7 @@ import { type Database, type Queryable, sql, toNumber } from './database.ts'
 import { present } from './rows.ts'
 
 const COLUMNS =
-  'id, conversation_id, sender_id, handle, rule, reason, evidence, agent, outcome, closed_reason, created_at'
+  '(SELECT inbox_id FROM conversations c WHERE c.id = conversation_id) AS inbox_id, id, conversation_id, sender_id, handle, rule, reason, evidence, agent, outcome, closed_reason, created_at'
 const add = sql(
   'invitation-add',
   `INSERT INTO public_invitations (id, conversation_id, sender_id, handle, rule, reason, evidence, agent, created_at)
@@ -56,6 +56,7 @@ const addSent = sql(
 
 interface Row {
   id: string
+  inbox_id: string
   conversation_id: string
   sender_id: string
   handle: string | null
@@ -71,6 +72,7 @@ interface Row {
 const toInvitation = (row: Row): Invitation =>
   ({
     id: row.id,
+    inboxId: row.inbox_id,
     conversationId: row.conversation_id,
     senderId: row.sender_id,
     rule: row.rule,
@@ -136,6 +138,12 @@ export async function beginPrivateSide(database: Database, side: PrivateSide): P
     await tx.query(link, [side.invitation.id, conversationId, side.way, side.now])
     return conversationId
   })
+}
+
+/** Whoever was invited came in by the way that was bound to them. */
+export async function followInvitation(tx: Queryable, id: string, conversationId: string, now: Date): Promise<void> {
+  await tx.query(link, [id, conversationId, 'followed', now])
+  await answerInvitation(tx, id, { outcome: 'opened', now })
 }
 
 /** Somebody followed the invitation's link into a private conversation; a second time changes nothing. */

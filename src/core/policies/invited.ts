@@ -1,20 +1,43 @@
 // The private side of an invitation: a person gets the case with all that was said in public, and the customer need not repeat a word.
 import { openCaseHere } from '../hand-off.ts'
+import type { Invitation } from '../model.ts'
+import { salutation } from '../names/index.ts'
 import { after, type Plan, remember, say, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { actionsOf } from './actions.ts'
 import { sayComing } from './say-coming.ts'
 
-/** Whoever came by the link: they see the public words, and nothing that we know of anybody. */
+/** Whoever came by a link. One that was bound to the person leads that person in; by any other may come who will. */
 async function byLink(turn: Turn, plan: Plan): Promise<Plan | undefined> {
-  const id = turn.messages.find(({ kind, data }) => kind === 'join' && data.invitationId)?.data.invitationId
-  const invitation = id ? await turn.invitation(id) : undefined
+  const joined = turn.messages.find(({ kind, data }) => kind === 'join' && data.invitationId)
+  const invitation = joined && (await turn.invitation(joined.data.invitationId!))
   if (!invitation) return undefined
-  const quote = invitation.evidence.messages.map(({ text }) => text).join('\n')
+  const isTheirs = invitation.inboxId === turn.conversation.inboxId && invitation.senderId === joined.authorId
+  return isTheirs ? asThemselves(turn, plan, invitation) : asAnybody(turn, plan, invitation)
+}
+
+async function asThemselves(turn: Turn, plan: Plan, invitation: Invitation): Promise<Plan> {
+  const { id, reason } = invitation
+  const action = { name: 'cameIn', invitationId: id } as const
+  const linked: Plan = {
+    ...plan,
+    followed: [...plan.followed, id],
+    forwards: [...plan.forwards, { invitationId: id, to: 'public', action }],
+  }
+  const opened = open(turn, linked, invitation, salutation(after(turn, plan).name))
+  if (after(turn, opened).handler !== 'bot') return opened
+  return sayComing(turn, openCaseHere(opened, turn, 'dispute', reason), 'asked')
+}
+
+function open(turn: Turn, plan: Plan, { evidence }: Invitation, name: string | undefined): Plan {
+  const quote = evidence.messages.map(({ text }) => text).join('\n')
   const why = ['private', 'came by the link of a public invitation'] as const
-  const greeted = remember(say(plan, why, turn.words.privateOpening(undefined, quote)), {
-    greetedAt: turn.now.toISOString(),
-  })
+  return remember(say(plan, why, turn.words.privateOpening(name, quote)), { greetedAt: turn.now.toISOString() })
+}
+
+/** They see the public words, and nothing that we know of anybody. */
+async function asAnybody(turn: Turn, plan: Plan, invitation: Invitation): Promise<Plan> {
+  const greeted = open(turn, plan, invitation, undefined)
   const told = tellDesk(greeted, {
     kind: 'note',
     text: 'Came by the link that was posted in public, so this may be anybody: tell them nothing that is not public until they have proved who they are.',

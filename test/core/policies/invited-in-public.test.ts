@@ -40,3 +40,31 @@ test('without a way to the web chat they are asked to write', async () => {
 test('an answer to an invitation that does not stand any more says nothing', async () => {
   expect(heard(await after({ name: 'privateOpened', invitationId: 'another' }))).toEqual([])
 })
+
+test('a way in of the platform’s own is better than the web chat', async () => {
+  const plan = await after(
+    {
+      name: 'privateClosed',
+      invitationId: 'inv-1',
+      reason: 'They have not started the bot.',
+      way: 'https://chat.example/start',
+    },
+    { privateLink: 'https://shop.example/webchat/private#jwt' },
+  )
+  expect(heard(plan)[0]).toContain('https://chat.example/start')
+  expect(heard(plan)[0]).not.toContain('webchat')
+  expect(notes(plan)[0]).toMatch(/they alone can come in/)
+})
+
+test('who came in has a private case: the public one that still waits is over, without a word', async () => {
+  const plan = await after({ name: 'cameIn', invitationId: 'inv-1' }, { handler: 'waiting' })
+  expect(heard(plan)).toEqual([])
+  expect(plan.caseChange).toMatchObject({ resolvedAt: NOW })
+  expect(plan.conversation).toMatchObject({ handler: 'bot' })
+  expect(notes(plan)).toEqual(['The customer came in: the case goes on in private.'])
+})
+
+test('a public case that somebody has taken stays with them', async () => {
+  const plan = await after({ name: 'cameIn', invitationId: 'inv-1' }, { handler: 'agent' })
+  expect(plan.caseChange).toBeUndefined()
+})

@@ -7,6 +7,7 @@ const SYSTEM = { id: 'system', name: 'Bellhop' }
 const action = { name: 'invited', invitationId: 'inv-1', reason: 'a complaint in a public place' } as const
 const INVITATION: Invitation = {
   id: 'inv-1',
+  inboxId: 'elsewhere',
   conversationId: 'public',
   senderId: 'user-1',
   handle: 'Anna',
@@ -44,5 +45,30 @@ test('who comes by the link sees the public words, no name, and the agent is war
   expect(heard(plan)[0]).toMatch(/^Hello, here we can talk.*> I was charged twice!/s)
   expect(heard(plan).join()).not.toContain('Anna')
   expect(plan.openCase).toMatchObject({ reason: 'dispute' })
+  expect(notes(plan)[0]).toMatch(/may be anybody/)
+})
+
+test('whoever comes by a way that was bound to them is at home: called by name, linked, and the public side is told', async () => {
+  const turn = await aTurn({
+    messages: [{ kind: 'join', authorId: 'user-1', data: { invitationId: 'inv-1' } }],
+    contact: { name: { given: 'Anna' } },
+    invitations: [{ ...INVITATION, inboxId: 'web' }],
+  })
+  const plan = await decide(turn, invited)
+  expect(heard(plan)[0]).toMatch(/^Hello Anna, here we can talk.*> I was charged twice!/s)
+  expect(plan.followed).toEqual(['inv-1'])
+  expect(plan.forwards).toEqual([
+    { invitationId: 'inv-1', to: 'public', action: { name: 'cameIn', invitationId: 'inv-1' } },
+  ])
+  expect(notes(plan)).toEqual([])
+})
+
+test.each([
+  ['another person', { ...INVITATION, inboxId: 'web', senderId: 'user-2' }],
+  ['the same id on another platform', INVITATION],
+])('%s comes as anybody', async (_, invitation) => {
+  const messages = [{ kind: 'join' as const, authorId: 'user-1', data: { invitationId: 'inv-1' } }]
+  const plan = await decide(await aTurn({ messages, invitations: [invitation] }), invited)
+  expect(plan.followed).toEqual([])
   expect(notes(plan)[0]).toMatch(/may be anybody/)
 })

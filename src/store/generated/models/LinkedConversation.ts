@@ -581,7 +581,7 @@ export type $LinkedConversationPayload<ExtArgs extends runtime.Types.Extensions.
     invitationId: string
     conversationId: string
     /**
-     * opened, link
+     * opened, followed (by the way bound to them), link (by anybody)
      */
     way: string
     createdAt: Date
