@@ -75,6 +75,9 @@ const schema = z.object({
     .transform((day) => new Date(day))
     .optional(),
   EMAIL_AUTHSERV_ID: text.optional(),
+  TELEGRAM_BOT_TOKEN: text.regex(/^\d+:[\w-]+$/, 'must look as @BotFather gives it: 123456:ABC-DEF…').optional(),
+  TELEGRAM_WEBHOOK_SECRET: text.regex(/^[\w-]{1,256}$/, 'must have 1 to 256 letters, digits, _ and -').optional(),
+  TELEGRAM_API_URL: url.optional(),
 })
 type Environment = z.infer<typeof schema>
 
@@ -85,7 +88,6 @@ export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 const LATER: Record<string, RegExp> = {
   'Discord channel': /^DISCORD_BOT_TOKEN$/,
   'Meta channels': /^(META_|WHATSAPP_)/,
-  'Telegram channel': /^TELEGRAM_BOT_TOKEN$/,
   'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
   'language model': /^LLM_MODEL$/,
   'order look-up': /^ORDERS_URL$/,
@@ -109,8 +111,15 @@ export interface Config {
   webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
   slack?: SlackConfig
   email?: EmailConfig
+  telegram?: TelegramConfig
   /** Of the configuration file, beside those that variables set up. */
   inboxes: InboxSetup[]
+}
+
+export interface TelegramConfig {
+  botToken: string
+  webhookSecret?: string
+  apiUrl?: string
 }
 
 export interface EmailConfig {
@@ -142,7 +151,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     : parsed.error.issues.map((issue) => `${issue.path[0]?.toString()}: ${issue.message}`)
   if (set.DATABASE_URL && !set.SECRET)
     wrong.push('SECRET: is required with DATABASE_URL; make one with: openssl rand -hex 32')
-  wrong.push(...hoursProblems(set), ...slackProblems(set), ...emailProblems(set), ...laterProblems(set))
+  wrong.push(
+    ...hoursProblems(set),
+    ...slackProblems(set),
+    ...emailProblems(set),
+    ...telegramProblems(set),
+    ...laterProblems(set),
+  )
   if (!parsed.success || wrong.length) {
     throw new ConfigError(
       `The settings do not fit:\n${[...new Set(wrong)].map((line) => `  - ${line}`).join('\n')}\n.env.example explains each variable.`,
@@ -178,6 +193,13 @@ function emailProblems(set: Record<string, string | undefined>): string[] {
   return needed
     .filter((name) => !set[name])
     .map((name) => `${name}: is missing; the e-mail channel needs it (docs/channels/email.md)`)
+}
+
+function telegramProblems(set: Record<string, string | undefined>): string[] {
+  if (set.TELEGRAM_WEBHOOK_SECRET && set.TELEGRAM_BOT_TOKEN && !set.PUBLIC_URL)
+    return ['PUBLIC_URL: is missing; with TELEGRAM_WEBHOOK_SECRET Telegram calls us there (docs/channels/telegram.md)']
+  if (set.TELEGRAM_BOT_TOKEN || !(set.TELEGRAM_WEBHOOK_SECRET || set.TELEGRAM_API_URL)) return []
+  return ['TELEGRAM_BOT_TOKEN: is missing; the Telegram channel needs it (docs/channels/telegram.md)']
 }
 
 function laterProblems(set: Record<string, string | undefined>): string[] {
@@ -228,6 +250,15 @@ function toConfig(env: Environment): Config {
             ...optional('signingSecret', env.SLACK_SIGNING_SECRET),
             ...optional('appToken', env.SLACK_APP_TOKEN),
             ...optional('apiUrl', env.SLACK_API_URL),
+          },
+        }
+      : {}),
+    ...(env.TELEGRAM_BOT_TOKEN
+      ? {
+          telegram: {
+            botToken: env.TELEGRAM_BOT_TOKEN,
+            ...optional('webhookSecret', env.TELEGRAM_WEBHOOK_SECRET),
+            ...optional('apiUrl', env.TELEGRAM_API_URL),
           },
         }
       : {}),

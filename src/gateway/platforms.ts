@@ -1,10 +1,22 @@
 // The channels of ours that variables set up, one line each. What is not set up is not loaded. Called when the inboxes are opened.
-import type { InboxSetup } from '../channels/define.ts'
+import type { z } from 'zod'
+import type { DefinedChannel, InboxSetup } from '../channels/define.ts'
 import type { Config } from '../config.ts'
 
 type Platform = (config: Config) => Promise<InboxSetup> | undefined
 
-const PLATFORMS: readonly Platform[] = []
+const PLATFORMS: readonly Platform[] = [
+  ({ telegram }) => telegram && load(telegram, async () => (await import('../channels/telegram/index.ts')).telegram),
+]
+
+/** The inbox of a platform that variables set up is named for the platform. */
+async function load<Settings extends z.ZodType>(
+  settings: z.input<Settings>,
+  get: () => Promise<DefinedChannel<Settings>>,
+): Promise<InboxSetup> {
+  const channel = await get()
+  return channel.inbox(channel.name, settings)
+}
 
 /** Throws ConfigError when the settings of one do not fit. */
 export async function platformInboxes(config: Config): Promise<InboxSetup[]> {

@@ -25,7 +25,7 @@ export async function readForm(c: Context): Promise<FormData> {
   if (!/^multipart\/form-data;/i.test(contentType)) {
     throw new HttpProblem(415, 'The upload must be multipart/form-data.')
   }
-  const bytes = await readBytes(c, UPLOAD_BYTES_MAX)
+  const bytes = await readBytes(c.req.raw, UPLOAD_BYTES_MAX)
   try {
     return await new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { 'content-type': contentType } }).formData()
   } catch {

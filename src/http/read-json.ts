@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { HttpProblem } from './problem.ts'
 
 export async function readJson<T extends z.ZodType>(c: Context, schema: T, bytesMax: number): Promise<z.infer<T>> {
-  const bytes = await readBytes(c, bytesMax)
+  const bytes = await readBytes(c.req.raw, bytesMax)
   const parsed = schema.safeParse(parse(bytes))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
@@ -12,12 +12,13 @@ export async function readJson<T extends z.ZodType>(c: Context, schema: T, bytes
   throw new HttpProblem(400, 'The body does not fit.', { detail: `${issue.message}${where}.` })
 }
 
-export async function readBytes(c: Context, bytesMax: number): Promise<Uint8Array> {
-  const declared = Number(c.req.header('content-length') ?? 0)
+/** What is said of the length is not believed. */
+export async function readBytes(request: Request, bytesMax: number): Promise<Uint8Array> {
+  const declared = Number(request.headers.get('content-length') ?? 0)
   if (declared > bytesMax) throw tooLarge(bytesMax)
   const chunks: Uint8Array[] = []
   let size = 0
-  for await (const chunk of c.req.raw.body ?? []) {
+  for await (const chunk of request.body ?? []) {
     size += chunk.byteLength
     if (size > bytesMax) throw tooLarge(bytesMax)
     chunks.push(chunk)

@@ -104,7 +104,6 @@ test.each([
   ['DISCORD_BOT_TOKEN', 'Discord'],
   ['META_APP_SECRET', 'Meta'],
   ['WHATSAPP_ACCESS_TOKEN', 'Meta'],
-  ['TELEGRAM_BOT_TOKEN', 'Telegram'],
   ['MicrosoftAppId', 'Bot Framework'],
   ['LLM_MODEL', 'language model'],
   ['ORDERS_URL', 'order'],

@@ -13,7 +13,7 @@ function app() {
   const at = (level: string) => (fields: object) => void log.push({ level, fields: fields as Record<string, unknown> })
   const routes = new Hono()
   routes.post('/json', async (c) => c.json(await readJson(c, schema, MAX)))
-  routes.post('/bytes', async (c) => c.json((await readBytes(c, MAX)).byteLength))
+  routes.post('/bytes', async (c) => c.json((await readBytes(c.req.raw, MAX)).byteLength))
   routes.get('/slow-down', () => {
     throw new HttpProblem(429, 'Too many.', { detail: 'Wait.', headers: { 'retry-after': '7' } })
   })
