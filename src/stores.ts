@@ -41,6 +41,7 @@ import { findInvitation as findPublicInvitation, invitationsTo, linkPrivateSide 
 import {
   findMailThread,
   findMailThreadAt,
+  findMailThreadNaming,
   findPlaceByExternalId,
   findPlaceOfMessage,
   findReference,
@@ -114,7 +115,10 @@ export function emailStore(
   return {
     cursor: (folder) => readMailCursor(database, inboxId, folder),
     keepCursor: (folder, cursor) => keepMailCursor(database, { inboxId, folder, now: clock.now() }, cursor),
+    keepOld: (folder, marks) => keepChannelMemory(database, { inboxId, key: `old:${folder}`, now: clock.now() }, marks),
+    old: async (folder) => (await readChannelMemory(database, inboxId, `old:${folder}`)) as string[] | undefined,
     thread: (token) => findMailThread(database, token),
+    threadNaming: (messageId, address) => findMailThreadNaming(database, { inboxId, messageId, address }),
     threadAt: (inbox, threadId) => findMailThreadAt(database, inbox, threadId),
     keepThread: (thread) => keepMailThread(database, thread, clock.now()),
     received: (messageId) => findPlaceByExternalId(database, [inboxId, ...others], messageId),

@@ -52,6 +52,12 @@ const threadAt = sql(
   'mail-thread-at',
   'SELECT token, inbox_id, thread_id, address, participant FROM mail_threads WHERE inbox_id = $1 AND thread_id = $2 ORDER BY created_at LIMIT 1',
 )
+const threadNaming = sql(
+  'mail-thread-naming',
+  `SELECT t.token, t.inbox_id, t.thread_id, t.address, t.participant FROM mail_threads t
+   JOIN conversations c ON c.inbox_id = t.inbox_id AND c.thread_id = t.thread_id
+   WHERE t.inbox_id = $1 AND t.address = $2 AND c.reference->'references' ? $3 ORDER BY c.ordinal DESC LIMIT 1`,
+)
 const placeByExternal = sql(
   'mail-place-external',
   `SELECT m.id, c.inbox_id, c.thread_id, m.author_id FROM messages m JOIN conversations c ON c.id = m.conversation_id
@@ -123,6 +129,14 @@ export async function findMailThreadAt(
   threadId: string,
 ): Promise<MailThread | undefined> {
   const [row] = await database.query<ThreadRow>(threadAt, [inboxId, threadId])
+  return row && toThread(row)
+}
+
+export async function findMailThreadNaming(
+  database: Queryable,
+  { inboxId, messageId, address }: { inboxId: string; messageId: string; address: string },
+): Promise<MailThread | undefined> {
+  const [row] = await database.query<ThreadRow>(threadNaming, [inboxId, address, messageId])
   return row && toThread(row)
 }
 

@@ -9,6 +9,8 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { connect, createServer } from 'node:net'
@@ -36,8 +38,8 @@ export interface Dovecot {
   deliver(raw: string | Buffer, envelope?: { from?: string; to?: string }): Promise<void>
   /** The mailbox as somebody at a mail program has it. */
   client<T>(use: (client: ImapFlow) => Promise<T>): Promise<T>
-  /** The same mails under new numbers, as after a restore from a backup. */
-  renumber(): Promise<void>
+  /** The same mails under new numbers, as after a restore from a backup. `inOneSecond`: as if all had arrived with the first. */
+  renumber(options?: { inOneSecond: boolean }): Promise<void>
   kill(): Promise<void>
   start(): Promise<void>
   close(): Promise<void>
@@ -108,12 +110,17 @@ export async function startDovecot(): Promise<Dovecot> {
     url: `imap://${MAIL_USER}:${encodeURIComponent(MAIL_PASSWORD)}@127.0.0.1:${imapPort}`,
     deliver: (raw, envelope) => byLmtp(lmtpPort, raw, envelope),
     client,
-    async renumber() {
+    async renumber({ inOneSecond } = { inOneSecond: false }) {
       await kill()
       for (const name of readdirSync(mail)) if (/^dovecot/.test(name)) rmSync(join(mail, name), { recursive: true })
       // Read mail may lie in either folder; new ones are numbered in the order of their names.
       for (const name of readdirSync(join(mail, 'new')))
         renameSync(join(mail, 'new', name), join(mail, 'cur', `${name}:2,`))
+      if (inOneSecond) {
+        const files = readdirSync(join(mail, 'cur')).map((name) => join(mail, 'cur', name))
+        const first = Math.min(...files.map((file) => statSync(file).mtimeMs)) / 1_000
+        for (const file of files) utimesSync(file, first, first)
+      }
       await start()
     },
     kill,

@@ -1,5 +1,5 @@
 // Takes in what came since the cursor, in order, and moves the cursor only behind what is stored.
-import type { ImapFlow, MailboxObject } from 'imapflow'
+import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow'
 import { BATCH, MAIL_BYTES_MAX } from './limits.ts'
 import type { Cursor, EmailStore } from './store.ts'
 
@@ -36,6 +36,7 @@ async function begin(work: CatchUp, uidValidity: number): Promise<void> {
   const newest = await newestOf(work)
   // By the server's own clock, which may not be ours.
   const floor = since ? new Date(since.getTime() - 1) : newest.arrived
+  await store.keepOld(folder, since ? [] : await marksAt(work, floor))
   if (since) await takeSince(work, since, floor)
   const cursor = { uidValidity, lastUid: newest.uid, floor, seenAt: floor }
   await store.keepCursor(folder, cursor)
@@ -50,17 +51,17 @@ async function begin(work: CatchUp, uidValidity: number): Promise<void> {
 async function beginAnew(work: CatchUp, cursor: Cursor, uidValidity: number): Promise<void> {
   const { uid: lastUid } = await newestOf(work)
   const from = new Date(Math.max(cursor.floor.getTime(), cursor.seenAt.getTime() - DAY_MS))
-  await takeSince(work, from, cursor.floor)
+  await takeSince(work, from, cursor.floor, await work.store.old(work.folder))
   const renewed = { uidValidity, lastUid, floor: cursor.floor, seenAt: cursor.seenAt }
   await work.store.keepCursor(work.folder, renewed)
   await takeNew(work, renewed)
 }
 
 /** By date, not by cursor: so the cursor is kept only when all of it is stored. */
-async function takeSince(work: CatchUp, from: Date, floor: Date): Promise<void> {
+async function takeSince(work: CatchUp, from: Date, floor: Date, old?: readonly string[]): Promise<void> {
   // A search by date knows whole days alone.
   const found = await work.client.search({ since: new Date(from.getTime() - DAY_MS) }, { uid: true })
-  for (const batch of batches(found || [])) await takeBatch(work, batch, floor)
+  for (const batch of batches(found || [])) await takeBatch(work, batch, { at: floor, old })
 }
 
 /** Behind the cursor; gives back where it is now. */
@@ -78,18 +79,52 @@ async function takeNew(work: CatchUp, cursor: Cursor): Promise<Cursor> {
   return at
 }
 
+interface Floor {
+  at: Date
+  /** Marks of what had arrived in that very second; undefined: all that did is old. */
+  old: readonly string[] | undefined
+}
+
 /** When the newest of them had arrived. */
-async function takeBatch(work: CatchUp, uids: readonly number[], floor: Date | undefined): Promise<Date | undefined> {
+async function takeBatch(work: CatchUp, uids: readonly number[], floor: Floor | undefined): Promise<Date | undefined> {
   let newest: Date | undefined
-  const query = { uid: true, internalDate: true, source: { maxLength: MAIL_BYTES_MAX } } as const
+  const query = {
+    uid: true,
+    internalDate: true,
+    envelope: true,
+    size: true,
+    source: { maxLength: MAIL_BYTES_MAX },
+  } as const
   for await (const mail of work.client.fetch(uids.join(','), query, { uid: true })) {
-    const arrived = mail.internalDate ? new Date(mail.internalDate) : undefined
-    if (!mail.source || (floor && arrived && arrived <= floor)) continue
+    const arrived = arrivalOf(mail)
+    if (!mail.source || (floor && arrived && isOld(mail, arrived, floor))) continue
     await work.receive(mail.uid, mail.source)
     if (arrived && (!newest || arrived > newest)) newest = arrived
   }
   return newest
 }
+
+/** Servers tell the time to the second, in which both old and new mail may have arrived. */
+function isOld(mail: FetchMessageObject, arrived: Date, { at, old }: Floor): boolean {
+  if (arrived.getTime() !== at.getTime() || !old) return arrived <= at
+  return old.includes(markOf(mail))
+}
+
+/** Of the mails that had arrived in this second. */
+async function marksAt({ client, opened }: CatchUp, floor: Date): Promise<string[]> {
+  const { exists } = opened ?? (client.mailbox as MailboxObject)
+  if (!exists) return []
+  const marks: string[] = []
+  const query = { internalDate: true, envelope: true, size: true } as const
+  for await (const mail of client.fetch(`${Math.max(1, exists - BATCH + 1)}:*`, query))
+    if (arrivalOf(mail)?.getTime() === floor.getTime()) marks.push(markOf(mail))
+  return marks
+}
+
+const arrivalOf = ({ internalDate }: FetchMessageObject) => (internalDate ? new Date(internalDate) : undefined)
+
+/** The same whatever number the server gives it. */
+const markOf = ({ envelope, size }: FetchMessageObject) => envelope?.messageId ?? `${size} bytes`
 
 async function newestOf({ client, opened }: CatchUp): Promise<{ uid: number; arrived: Date }> {
   const mailbox = opened ?? (client.mailbox as MailboxObject)

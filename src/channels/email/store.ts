@@ -27,10 +27,15 @@ export interface Thread {
 export interface EmailStore {
   cursor(folder: string): Promise<Cursor | undefined>
   keepCursor(folder: string, cursor: Cursor): Promise<void>
+  /** Marks of the mails that had arrived in the second of the cursor's floor. */
+  keepOld(folder: string, marks: string[]): Promise<void>
+  old(folder: string): Promise<string[] | undefined>
   thread(token: string): Promise<Thread | undefined>
   threadAt(inboxId: string, threadId: string): Promise<Thread | undefined>
   /** Gives back the one that is there already for this conversation and address. */
   keepThread(thread: Thread): Promise<Thread>
+  /** Of a conversation with this address, whose last mail named this Message-ID as one that went before it. */
+  threadNaming(messageId: string, address: string): Promise<Thread | undefined>
   /** A mail that was stored, by its Message-ID. */
   received(messageId: string): Promise<{ inboxId: string; threadId: string } | undefined>
   /** A message that was sent, by our own id of it. */

@@ -31,5 +31,7 @@ export async function findThread(
     const thread = place && (await store.threadAt(place.inboxId, place.threadId))
     if (thread?.address === from.address) return { thread, own: true, proven: false }
   }
-  return undefined
+  // It was held up on its way, and what they wrote after it is here already.
+  const later = mail.messageId ? await store.threadNaming(mail.messageId, from.address) : undefined
+  return later && { thread: later, own: true, proven: false }
 }
