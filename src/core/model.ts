@@ -65,6 +65,8 @@ export interface MessageData {
   choice?: string
   /** A short fact about the conversation, not speech: "Maya has joined". */
   notice?: 'joined' | 'queued' | 'returned' | 'resolved' | 'reopened'
+  /** Who has taken over, in words: said above what an agent wrote first, where nothing was sent only to say it. */
+  introduction?: string
   /** For `edit` and `delete`: which message of the sender's own, by its external id. */
   target?: string
   /** For `action`: what an agent did at a desk. */
@@ -165,6 +167,8 @@ export interface ConversationState {
   offeredPerson?: boolean
   /** A question waiting for "yes, that one". */
   clarifying?: { question: string; articles: string[] }
+  /** Who has taken over, in words, to be said above their first message. */
+  introduction?: string
   /** Since when the customer waits for a word of the agent who has the case; only the team's hours count. */
   agentQuietSince?: string
   /** When the claimed case's agent was last reminded of a waiting customer. */

@@ -28,6 +28,19 @@ describe('where one mail in is one mail out', () => {
     const claimed = await aTurn({ did: { action: { name: 'claim' } }, handler: 'waiting', ...mail })
     expect(heard(await decide(claimed, ...policies))).toEqual([])
   })
+
+  test("the agent's first letter says who has taken over, and no later one", async () => {
+    const claimed = await aTurn({ did: { action: { name: 'claim' } }, handler: 'waiting', ...mail })
+    const { introduction } = (await decide(claimed, ...policies)).state
+    expect(introduction).toBe('Maya has joined and takes it from here.')
+    const did = { action: { name: 'reply' as const, text: 'I can help.' } }
+    const later = await aTurn({ did, handler: 'agent', state: { introduction: introduction! }, ...mail })
+    const plan = await decide(later, ...policies)
+    expect(plan.says[0]).toMatchObject({ text: 'I can help.', data: { introduction } })
+    expect(plan.state).toMatchObject({ introduction: undefined })
+    const again = await decide(await aTurn({ did, handler: 'agent', ...mail }), ...policies)
+    expect(again.says[0]?.data.introduction).toBeUndefined()
+  })
 })
 
 test('elsewhere they stay two', async () => {

@@ -20,7 +20,12 @@ export function compose(
   reference: EmailReference,
   { companyName, publicUrl, messageId, replyTo }: ComposeOptions,
 ): Omit<Mail, 'attachments'> {
-  const markdown = [message.text, choicesOf(message.data), sourcesOf(message.data.citations, publicUrl)]
+  const markdown = [
+    message.data.introduction,
+    message.text,
+    choicesOf(message.data),
+    sourcesOf(message.data.citations, publicUrl),
+  ]
     .filter(Boolean)
     .join('\n\n')
   const name = message.author === 'agent' ? (message.authorName ?? words.aColleague) : companyName
