@@ -39,6 +39,8 @@ export interface Platform {
   refuseNextSend?(): void
   /** Says nothing more on the connections that stand, and does not close them. */
   freeze?(): void
+  /** Keeps back the next `count` things that customers do; `release` tells us of them, in that order or the other way round. */
+  holdNext?(count: number): (order: 'in order' | 'reversed') => Promise<void>
 }
 
 export interface ChannelWorld extends Pick<TestGateway, 'gateway' | 'query' | 'settled' | 'clock' | 'log'> {
@@ -93,7 +95,7 @@ export function describeChannel(
   })
 }
 
-export function titleOf(name: string, missing: string | undefined, cannot: readonly Cannot[]): string {
+export function titleOf(name: string, missing: string | undefined, cannot: readonly string[]): string {
   return [
     name,
     ...(missing ? [`(${missing})`] : []),

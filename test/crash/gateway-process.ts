@@ -45,6 +45,25 @@ export class GatewayProcess {
     return new GatewayProcess(await freePort(), env)
   }
 
+  /** Another at the same port, with more in its environment. */
+  with(env: Record<string, string>): GatewayProcess {
+    return new GatewayProcess(this.port, { ...this.env, ...env })
+  }
+
+  /** What every one of them has. */
+  get base(): Record<string, string> {
+    const { PATH = '' } = process.env
+    return {
+      PATH,
+      NODE_ENV: 'production',
+      LOG_LEVEL: 'warn',
+      PORT: String(this.port),
+      SECRET: 'one-secret-for-all-of-the-fleet-of-this-test',
+      DIRECT_LINE_SECRET,
+      WEBCHAT_TOKENS_PER_MINUTE: '100000',
+    }
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.port}`
   }
@@ -54,18 +73,8 @@ export class GatewayProcess {
   }
 
   start(nodeArguments: readonly string[] = []): void {
-    const { PATH = '' } = process.env
     const child = spawn(process.execPath, [...nodeArguments, COMMAND, 'start'], {
-      env: {
-        PATH,
-        NODE_ENV: 'production',
-        LOG_LEVEL: 'warn',
-        PORT: String(this.port),
-        SECRET: 'one-secret-for-all-of-the-fleet-of-this-test',
-        DIRECT_LINE_SECRET,
-        WEBCHAT_TOKENS_PER_MINUTE: '100000',
-        ...this.env,
-      },
+      env: { ...this.base, ...this.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const keep = (chunk: Buffer) => {

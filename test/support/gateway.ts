@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from '../../src/config.ts'
+import { type Config, readConfig } from '../../src/config.ts'
 import type { Log } from '../../src/core/log.ts'
 import { type Gateway, startGateway } from '../../src/gateway.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -32,13 +32,20 @@ export interface TestGateway {
   close(): Promise<void>
 }
 
-/** `database`: in memory by default; `folder`: the embedded one in `env.DATA_DIR`, as an operator has it. */
+/**
+ * `database`: in memory by default; `folder`: the embedded one in `env.DATA_DIR`, as an operator has it. `adjust`: what no variable sets,
+ * such as another file's inboxes.
+ */
 export async function startTestGateway(
   env: Record<string, string> = {},
-  options: { database?: Database | 'folder'; clock?: TestClock } = {},
+  options: {
+    database?: Database | 'folder'
+    clock?: TestClock
+    log?: LogLine[]
+    adjust?: (config: Config) => Config
+  } = {},
 ): Promise<TestGateway> {
-  const clock = options.clock ?? testClock()
-  const log: LogLine[] = []
+  const { clock = testClock(), log = [], adjust = (config) => config } = options
   const config = readConfig({
     PORT: '0',
     DATA_DIR: temporaryFolder(),
@@ -50,7 +57,7 @@ export async function startTestGateway(
     ...env,
   })
   const database = options.database === 'folder' ? undefined : (options.database ?? (await memoryDatabase()))
-  const gateway = await startGateway(config, { log: keep(log), clock, ...(database ? { database } : {}) })
+  const gateway = await startGateway(adjust(config), { log: keep(log), clock, ...(database ? { database } : {}) })
   let closing: Promise<void> | undefined
   return {
     gateway,

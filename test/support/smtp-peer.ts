@@ -10,8 +10,13 @@ export interface Taken {
   raw: string
 }
 
-/** What happens to the next mail: an answer of the server's, or the line is cut before or after it was taken. */
-export type Outcome = { refuse: string; code: number; at?: 'rcpt' | 'data' } | 'cut before' | 'cut after' | 'silent'
+/** What happens to the next mail: an answer of the server's; the line is cut before or after it was taken; no answer, ever. */
+export type Outcome =
+  | { refuse: string; code: number; at?: 'rcpt' | 'data' }
+  | 'cut before'
+  | 'cut after'
+  | 'silent'
+  | 'taken and silent'
 
 export interface SmtpPeer {
   readonly port: number
@@ -93,6 +98,7 @@ export async function startSmtpPeer(
           }
           await peer.onTaken?.(mail)
           peer.taken.push(mail)
+          if (next === 'taken and silent') return
           if (next === 'cut after') return cut(connectionOf(session.id))
           return done(null, '2.0.0 Ok: queued as TEST')
         })
