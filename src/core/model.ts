@@ -1,5 +1,4 @@
 // The nouns of the program, in the field's own terms. Data only; everything else imports from here.
-
 /** How sure we are who somebody is (docs: guarantees, "Identity"). Ordered from weakest to strongest. */
 export type Proof = 'none' | 'platform' | 'verified'
 
@@ -167,7 +166,6 @@ export interface ConversationState {
   offeredPerson?: boolean
   /** A question waiting for "yes, that one". */
   clarifying?: { question: string; articles: string[] }
-  /** Who has taken over, in words, to be said above their first message. */
   introduction?: string
   /** Since when the customer waits for a word of the agent who has the case; only the team's hours count. */
   agentQuietSince?: string
