@@ -12,6 +12,7 @@ import type { Channel, Check, Clock, Desk } from './core/ports.ts'
 import { createPrivateLinks, linkTo } from './core/private-link.ts'
 import { createWorker } from './core/worker.ts'
 import { channelRoutes, openInboxes, refuseDoubles } from './gateway/channels.ts'
+import { codesByMail } from './gateway/codes.ts'
 import { elsewhere, openSlackDesk, openWebDesk } from './gateway/desks.ts'
 import { openEmail, openMailer } from './gateway/email.ts'
 import { root } from './gateway/paths.ts'
@@ -134,6 +135,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   const { email } = config
   const mailer = email && (await openMailer(email, name))
   const privacy = createPrivacy(database, erasure)
+  const byMail = email && mailer && codesByMail({ mailer, address: email.address, companyName: name, secret })
 
   const { publicUrl } = config
   const privateLinks = createPrivateLinks(secret, () => clock.now())
@@ -187,6 +189,8 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             deskId,
             isStaffed,
             canCarry: channels.some((channel) => channel.carry),
+            ...(byMail ? { codes: byMail.codes } : {}),
+            provingInboxes: () => channels.filter((one) => one.capabilities.provesAddress).map((one) => one.inboxId),
           },
         }
       : {}),
@@ -199,6 +203,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
             log,
             channelOf,
             carrier: () => channels.find((channel) => channel.carry),
+            ...(byMail ? { mailCode: byMail.mailCode } : {}),
             deskOf: (id: string) => (desk.id === id ? desk : undefined),
             viewOf: (conversationId: string, caseId: string) => buildCase(builder, conversationId, caseId),
           },

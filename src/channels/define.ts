@@ -50,7 +50,10 @@ export interface ChannelParts {
   log: Log
 }
 
-/** Of one inbox, as JSON. */
+/**
+ * Of one inbox, as JSON. What is kept of one person has the key `person:ID`, or `person:ID:…`, with their id on the platform: it is exported
+ * and erased with them.
+ */
 export interface ChannelMemory {
   read(key: string): Promise<unknown>
   keep(key: string, value: unknown): Promise<void>

@@ -5,7 +5,7 @@ import { answerInvitation, beginPrivateSide, findInvitation, privateSides } from
 import { findConversation, findMessage } from '../store/messages.ts'
 import type { Delivery } from '../store/outbox.ts'
 import { receiveAction } from '../store/receive.ts'
-import { Refused } from './errors.ts'
+import { Refused, Uncertain } from './errors.ts'
 import type { Conversation, Invitation, SystemAction } from './model.ts'
 import type { Outbox } from './outbox.ts'
 import type { Forward } from './plan.ts'
@@ -14,6 +14,7 @@ export type Errand =
   | { kind: 'open'; invitationId: string; opening: string }
   | ({ kind: 'forward' } & Forward)
   | { kind: 'hide'; messageId: string; hidden: boolean }
+  | { kind: 'mailCode'; codeId: string; address: string; expiresAt: string; language: string }
 
 export const PRIVATE_LANE = 'private'
 
@@ -21,7 +22,8 @@ export async function runErrand(outbox: Outbox, delivery: Delivery): Promise<voi
   const errand = delivery.errand!
   if (errand.kind === 'open') await openPrivate(outbox, delivery, errand)
   else if (errand.kind === 'forward') await forward(outbox, delivery, errand)
-  else await hide(outbox, delivery, errand)
+  else if (errand.kind === 'hide') await hide(outbox, delivery, errand)
+  else await mailCode(outbox, delivery, errand)
 }
 
 async function openPrivate(outbox: Outbox, delivery: Delivery, errand: Extract<Errand, { kind: 'open' }>) {
@@ -113,6 +115,20 @@ async function hide(outbox: Outbox, delivery: Delivery, { messageId, hidden }: E
   const channel = conversation && outbox.channelOf(conversation.inboxId)
   if (!message?.externalId || !conversation || !channel?.hide) return
   await channel.hide({ externalId: message.externalId, reference: conversation.reference }, hidden)
+}
+
+/** The same code at every try. A mail that may be under way is not sent again: two would only confuse. */
+async function mailCode(outbox: Outbox, delivery: Delivery, errand: Extract<Errand, { kind: 'mailCode' }>) {
+  const { codeId, address, expiresAt, language } = errand
+  const lasts = Date.parse(expiresAt) > outbox.clock.now().getTime()
+  try {
+    if (!lasts || !outbox.mailCode) throw new Refused('The code has expired before it could be mailed.')
+    await outbox.mailCode({ codeId, address, language })
+  } catch (error) {
+    if (error instanceof Uncertain) return
+    if (!(error instanceof Refused)) throw error
+    await tell(outbox, `${delivery.id}:refused`, delivery.conversationId, { name: 'codeRefused', codeId })
+  }
 }
 
 /** Stored once under its key, as everything that comes in. */

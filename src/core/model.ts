@@ -1,4 +1,6 @@
 // The nouns of the program, in the field's own terms. Data only; everything else imports from here.
+import type { AgentAction } from './agent-action.ts'
+
 /** How sure we are who somebody is (docs: guarantees, "Identity"). Ordered from weakest to strongest. */
 export type Proof = 'none' | 'platform' | 'verified'
 
@@ -29,6 +31,7 @@ export interface Contact {
   nameSource: NameSource
   email?: string
   locale?: string
+  /** How sure we are of whoever writes here. Being linked with somebody who has proved more raises nobody's proof. */
   proof: Proof
 }
 
@@ -79,6 +82,8 @@ export interface MessageData {
   unanswered?: string[]
   /** In a public place: the name under which it was written there. No other name of theirs is ever used in public. */
   handle?: string
+  /** For `join`: the link was bound to whoever was invited, and they alone could follow it. */
+  bound?: true
   /** In a public place: it was said to us (a mention, a reply to us, a button of ours), not just near us. */
   addressed?: boolean
   /** For `join`: the link of this invitation was followed. On a public invitation of ours: the button under it stands for this one. */
@@ -184,6 +189,12 @@ export interface ConversationState {
   lastAgent?: Agent
   transfers?: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
+  /** The address that the customer has given and may prove by a one-time code; with `id`, a code is under way. */
+  code?: { address: string; id?: string; expiresAt?: string; tries?: number }
+  /** Addresses for which a code was offered: once each. */
+  codeOffers?: string[]
+  /** The address by which the same customer was looked for elsewhere. */
+  linkedBy?: string
   /** Public: the invitation to talk in private that stands; gone when the matter is settled. */
   invited?: { id: string; at: string; messageId?: string }
   /** Public: abuse that a person is to judge, or has judged. */
@@ -200,40 +211,7 @@ export interface Agent {
   avatarUrl?: string
 }
 
-/** What an agent can do at any desk. Each is stored as a message before it is acted on. */
-export type AgentAction =
-  /** `takeOver`: also from a colleague; only a supervisor may, which the desk has checked before it stores the action. */
-  | { name: 'claim'; takeOver?: boolean }
-  /** `sourceId`: the external id of the note that is sent; `override`: sent although the courtesy check had something to say. */
-  | { name: 'reply'; text: string; attachments?: Attachment[]; override?: boolean; sourceId?: string }
-  | { name: 'note'; text: string; attachments?: Attachment[] }
-  | { name: 'transfer'; to: Agent; reason?: string }
-  | { name: 'acceptTransfer' }
-  | { name: 'declineTransfer' }
-  | { name: 'back' }
-  | { name: 'resolve' }
-  | { name: 'edit'; sourceId: string; text: string }
-  | { name: 'delete'; sourceId: string }
-  | { name: 'retry'; deliveryId: string }
-  | { name: 'correctName'; given: string; family?: string; title?: string }
-  /** On abuse; `undo` takes the verdict back. */
-  | { name: 'judge'; verdict: Verdict | 'undo' }
-  | SystemAction
-
-/** What the system tells a conversation; no desk may bring one in. */
-export type SystemAction =
-  /** Something could not be sent. */
-  | { name: 'undelivered'; deliveryId: string; lane: string; error: string; text: string }
-  /** To the public conversation: the private side is open, or is closed to us. `place`: how to get there, in Markdown. */
-  | { name: 'privateOpened'; invitationId: string; place?: string }
-  | { name: 'privateClosed'; invitationId: string; reason: string; way?: string }
-  /** To a private one: it was begun by an invitation in public. */
-  | { name: 'invited'; invitationId: string; reason: string }
-  | { name: 'saidInPublic'; invitationId: string; text: string }
-  /** To the public one: whoever was invited came in by the way that was bound to them. */
-  | { name: 'cameIn'; invitationId: string }
-  /** To the public one: the matter was settled in private. */
-  | { name: 'settledInPrivate'; invitationId: string }
+export type { AgentAction, SystemAction } from './agent-action.ts'
 
 /** What the core thinks of a message; probabilities from 0 to 1. */
 export interface Assessment {

@@ -49,6 +49,8 @@ export interface Outbox {
   hints: Hints
   log: Log
   channelOf(inboxId: string): Channel | undefined
+  /** Mails a one-time code. Throws as a channel does. */
+  mailCode?: (code: { codeId: string; address: string; language: string }) => Promise<unknown>
   /** The channel that writes first, to an address. */
   carrier?: () => Channel | undefined
   deskOf(deskId: string): Desk | undefined

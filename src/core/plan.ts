@@ -1,5 +1,6 @@
 // What a turn decides, as data, and the small verbs that policies write it with. Nothing happens until the plan is committed.
 import { v7 as uuid } from 'uuid'
+import type { Fact, MergeRule } from './known.ts'
 import type {
   Agent,
   Attachment,
@@ -26,6 +27,8 @@ export interface Plan {
   /** What is to be remembered; undefined forgets. */
   readonly state: StatePatch
   readonly contact?: { name: PersonName; source: NameSource }
+  /** The name of whom they turn out to be, when they gave none here. It stays where it is. */
+  readonly knownName?: { name: PersonName; source: NameSource }
   readonly openCase?: { id: string; reason: HandoffReason; why: string }
   readonly caseChange?: { id: string; agent?: Agent | null; claimedAt?: Date | null; resolvedAt?: Date | null }
   readonly feedback?: { score?: number; comment?: string }
@@ -40,6 +43,8 @@ export interface Plan {
   readonly hides: readonly { messageId: string; hidden: boolean }[]
   /** Deliveries that a person asked to try again. */
   readonly retries: readonly string[]
+  /** What is learned of the customer, proved, and linked. */
+  readonly customer: readonly CustomerChange[]
   /** Messages that go to the customer's own address, as they have left without seeing them. */
   readonly carries: readonly string[]
   /** Messages that some policy has answered; later policies leave them alone. */
@@ -59,6 +64,17 @@ export interface Say {
   data: MessageData
   attachments: Attachment[]
 }
+
+export type CustomerChange =
+  | { do: 'learn'; fact: Fact; messageId?: string; agent?: Agent }
+  | { do: 'forget'; factId: string; agent: Agent }
+  /** The contact and another are one person. */
+  | { do: 'merge'; contactId: string; rule: MergeRule; reason: string; evidence: object; agent?: Agent }
+  | { do: 'unmerge'; mergeId: string; agent: Agent }
+  /** Whoever writes here has shown that the address is theirs. */
+  | { do: 'prove'; address: string }
+  /** A one-time code is mailed. */
+  | { do: 'mailCode'; codeId: string; address: string; expiresAt: Date; language: string }
 
 export interface NewInvitation {
   id: string
@@ -110,6 +126,7 @@ export const emptyPlan: Plan = {
   hides: [],
   retries: [],
   carries: [],
+  customer: [],
   taken: new Set(),
 }
 
@@ -169,6 +186,11 @@ export const learnName = (plan: Plan, name: PersonName, source: NameSource): Pla
   contact: { name, source },
 })
 
+export const changeCustomer = (plan: Plan, ...changes: CustomerChange[]): Plan => ({
+  ...plan,
+  customer: [...plan.customer, ...changes],
+})
+
 /** The conversation as it will be when the plan so far is committed. */
 export function after(turn: Turn, plan: Plan) {
   const { conversation } = turn
@@ -178,8 +200,8 @@ export function after(turn: Turn, plan: Plan) {
     handler: changed.handler ?? conversation.handler,
     agent: changed.agent === null ? undefined : (changed.agent ?? conversation.agent),
     state: { ...conversation.state, ...plan.state } as ConversationState,
-    name: plan.contact?.name ?? turn.contact.name,
-    nameSource: plan.contact?.source ?? turn.contact.nameSource,
+    name: (plan.contact ?? plan.knownName)?.name ?? turn.contact.name,
+    nameSource: (plan.contact ?? plan.knownName)?.source ?? turn.contact.nameSource,
     waitingSince: changed.waitingSince === null ? undefined : (changed.waitingSince ?? conversation.waitingSince),
     case: openCaseOf(turn, plan),
   }

@@ -89,6 +89,8 @@ export interface ChannelCapabilities {
   live: boolean
   /** When a dispute is settled in private, a neutral line in public says so. */
   closingNote?: boolean
+  /** Its senders' ids are mail addresses that the receiving server has proved to be theirs, or are no addresses at all. */
+  provesAddress?: boolean
   /** It can put a button in public whose presser it knows, and answer them alone (`data.invitationId` asks for one). */
   personalButton?: boolean
 }

@@ -13,6 +13,7 @@ export type Purpose =
   | 'desk-csrf'
   | 'mail-thread'
   | 'mail-message-id'
+  | 'address-code'
 
 /** 32 bytes for HS256. A channel's own purposes are named for its inbox. */
 export function deriveKey(secret: string, purpose: Purpose | `inbox:${string}`): Uint8Array {

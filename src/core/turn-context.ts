@@ -52,6 +52,19 @@ export interface Turn {
   invitations(): Promise<Invitation[]>
   /** The way to the web chat for whoever was invited; undefined: there is none. */
   privateLink(invitationId: string): Promise<string | undefined>
+  /** A one-time code can be mailed to this address. */
+  canMailCode(address: string): boolean
+  codesMailed(address: string): Promise<{ addressHour: number; addressDay: number; contactDay: number }>
+  isCode(code: { codeId: string; address: string }, given: string): boolean
+  /** Other contacts for whom the very address is proved that is proved for this one, or that has been proved in this turn. */
+  sameAddress(proved?: string): Promise<readonly { contactId: string; address: string }[]>
+  findContact(id: string): Promise<Contact | undefined>
+  /** The ids of all contacts that are one person with this one, it too. */
+  samePerson(): Promise<readonly string[]>
+  /** A merge that stands, of this customer. */
+  isMerge(mergeId: string): Promise<boolean>
+  /** A fact of this customer. */
+  fact(id: string): Promise<{ id: string; key: string; value: string; valueKey: string } | undefined>
   /** The platform can hide what a customer wrote, and show it again. */
   readonly canHide: boolean
 }

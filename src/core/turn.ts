@@ -1,20 +1,23 @@
 // One turn of a conversation: claim it, load what is unhandled, fold the policies over it, commit the plan.
 // Called by the worker. No transaction is open while policies think.
-import { v7 as uuid } from 'uuid'
+import { validate as isUuid, v7 as uuid } from 'uuid'
 import { commitPlan } from '../store/commit.ts'
 import type { Database } from '../store/database.ts'
 import { findInvitation, invitationsTo } from '../store/invitations.ts'
-import { findMessageByExternalId, findMessageBySource, findUnread } from '../store/messages.ts'
+import { findContact, findMessageByExternalId, findMessageBySource, findUnread } from '../store/messages.ts'
 import { findReceipt } from '../store/outbox.ts'
+import { findMerge, membersOf } from '../store/people.ts'
+import { countCodes, findFact, findSameAddress } from '../store/person.ts'
 import { readPrivateFacts } from '../store/private-facts.ts'
 import { placeOf } from '../store/queue.ts'
 import { type Claimed, claimTurn, LEASE_MS, type Loaded, loadTurn, putOffTurn, renewTurn } from '../store/turns.ts'
+import type { AddressCodes, CodeFor } from './address-code.ts'
 import { checkDraft } from './drafts/index.ts'
 import { PRIVATE_LANE } from './errands.ts'
 import { findLeak } from './guard/leak.ts'
 import type { Hints } from './hints.ts'
 import type { Log } from './log.ts'
-import type { Assessment, Contact, Invitation, Message } from './model.ts'
+import type { Assessment, Contact, Conversation, Invitation, Message } from './model.ts'
 import { parseProfileName } from './names/index.ts'
 import { emptyPlan, type Plan } from './plan.ts'
 import { lastResort } from './policies/index.ts'
@@ -51,6 +54,10 @@ export interface TurnRunner {
   isStaffed?: () => Promise<boolean>
   /** There is a channel that writes first, to an address. */
   canCarry?: boolean
+  /** One-time codes, where mail is set up. `isOurs`: nobody proves an address of the company's. */
+  codes?: AddressCodes & { isOurs(address: string): boolean }
+  /** Inboxes whose senders are known by addresses that were proved. */
+  provingInboxes?: () => readonly string[]
 }
 
 /** True if it did anything; false if the conversation was not due or is in other hands. */
@@ -143,8 +150,8 @@ async function commit(
       'said',
     )
   }
-  const { says, desk, changes, retries, carries, invitations, forwards, hides } = plan
-  if ([says, desk, changes, retries, carries, invitations, forwards, hides].some((list) => list.length))
+  const { says, desk, changes, retries, carries, invitations, forwards, hides, customer } = plan
+  if ([says, desk, changes, retries, carries, invitations, forwards, hides, customer].some((list) => list.length))
     runner.hints.outgoing(conversation.id, lanesOf(plan, runner.deskId))
   if (plan.conversation.handler) runner.hints.news(`${conversation.inboxId}\n${conversation.threadId}`)
   // What came in while the plan was committed for less.
@@ -156,7 +163,8 @@ async function commit(
 function lanesOf(plan: Plan, deskId: string | undefined): string[] | undefined {
   if (plan.retries.length || plan.carries.length) return undefined
   const toCustomer = plan.says.length || plan.changes.length
-  const isErrand = plan.invitations.length || plan.forwards.length || plan.hides.length
+  const mails = plan.customer.some((one) => one.do === 'mailCode')
+  const isErrand = plan.invitations.length || plan.forwards.length || plan.hides.length || mails
   return [
     ...(isErrand ? [PRIVATE_LANE] : []),
     ...(toCustomer ? ['customer'] : []),
@@ -230,5 +238,20 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
       return invitation && runner.privateLink?.(invitation)
     },
     canHide: channel?.hide !== undefined,
+    ...customerOf(runner, conversation),
   }
+}
+
+/** What the rules of one customer on all channels ask. Ids come from outside: what is none is nobody's. */
+function customerOf({ database, clock, codes, provingInboxes }: TurnRunner, { contactId, visibility }: Conversation) {
+  return {
+    canMailCode: (address: string) => visibility === 'private' && codes !== undefined && !codes.isOurs(address),
+    codesMailed: (address: string) => countCodes(database, { address, contactId, now: clock.now() }),
+    isCode: (code: CodeFor, given: string) => codes?.matches(code, given) ?? false,
+    sameAddress: (proved?: string) => findSameAddress(database, contactId, provingInboxes?.() ?? [], proved),
+    findContact: async (id: string) => (isUuid(id) ? findContact(database, id) : undefined),
+    samePerson: () => membersOf(database, contactId),
+    isMerge: async (id: string) => isUuid(id) && (await findMerge(database, id, contactId)) !== undefined,
+    fact: async (id: string) => (isUuid(id) ? findFact(database, id, contactId) : undefined),
+  } satisfies Partial<Turn>
 }

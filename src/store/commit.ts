@@ -3,9 +3,11 @@ import { v7 as uuid } from 'uuid'
 import { type Errand, PRIVATE_LANE } from '../core/errands.ts'
 import type { Conversation, Message } from '../core/model.ts'
 import type { Plan, Say } from '../core/plan.ts'
+import { changeCustomer, mergesIn } from './change-customer.ts'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
 import { addInvitation, followInvitation } from './invitations.ts'
 import { CARRY_LANE } from './outbox.ts'
+import { lockMerges } from './people.ts'
 import type { Claimed } from './turns.ts'
 
 export interface Commit {
@@ -101,7 +103,16 @@ export async function commitPlan(database: Database, commit: Commit): Promise<bo
 
 function isOnlySaid({ plan, deskId }: Commit): boolean {
   const { contact, openCase, caseChange, feedback, desk, ...rest } = plan
-  const lists = [rest.changes, rest.retries, rest.carries, rest.invitations, rest.forwards, rest.followed, rest.hides]
+  const lists = [
+    rest.customer,
+    rest.changes,
+    rest.retries,
+    rest.carries,
+    rest.invitations,
+    rest.forwards,
+    rest.followed,
+    rest.hides,
+  ]
   const more = contact || openCase || caseChange || feedback || lists.some((list) => list.length)
   return !more && !(deskId && desk.length)
 }
@@ -114,6 +125,7 @@ async function move(database: Queryable, commit: Commit): Promise<number | undef
 
 async function write(tx: Queryable, commit: Commit): Promise<boolean> {
   const { conversation, plan, now } = commit
+  if (mergesIn(plan.customer)) await lockMerges(tx)
   const before = await move(tx, commit)
   if (before === undefined) return false
   if (plan.contact) {
@@ -129,6 +141,9 @@ async function write(tx: Queryable, commit: Commit): Promise<boolean> {
       now,
     ])
   }
+  await changeCustomer(tx, plan.customer, { conversation, now })
+  for (const { do: doing, ...errand } of plan.customer.filter((one) => one.do === 'mailCode'))
+    await enqueueErrand(tx, commit, { kind: doing, ...errand, expiresAt: errand.expiresAt.toISOString() })
   if (plan.openCase) {
     const { id, reason, why } = plan.openCase
     await tx.query(addCase, [id, conversation.id, reason, why, commit.deskId ?? null, now])

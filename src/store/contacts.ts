@@ -1,6 +1,7 @@
 // For the operator: finds a contact by what is known of them, and gathers everything that is kept of one. Off the hot path, so
 // through Prisma.
 import type { Database } from './database.ts'
+import { membersOf } from './people.ts'
 
 /** More than so many are not listed. */
 export const FOUND_MAX = 10
@@ -23,6 +24,7 @@ export async function findContacts({ prisma }: Database, text: string): Promise<
       OR: [
         ...(UUID.test(text) ? [{ id: text.toLowerCase() }] : []),
         { email: { equals: text, mode: 'insensitive' as const } },
+        { facts: { some: { key: 'email', valueKey: text.toLowerCase(), removedAt: null } } },
         { identities: { some: { externalId: text } } },
         { identities: { some: { inboxId: text.slice(0, Math.max(0, colon)), externalId: text.slice(colon + 1) } } },
       ],
@@ -41,12 +43,27 @@ export async function findContacts({ prisma }: Database, text: string): Promise<
   }))
 }
 
-/** Everything but the bytes of files. Undefined: there is no such contact. */
-export async function readContactWhole({ prisma }: Database, id: string) {
+/**
+ * Everything but the bytes of files; of whoever is one person with them, too (`mergedContacts`). Undefined: there is no such contact.
+ */
+export async function readContactWhole(database: Database, id: string) {
+  const contact = await readOne(database, id)
+  if (!contact) return undefined
+  const ids = await membersOf(database, id)
+  const others = await Promise.all(ids.filter((other) => other !== id).map((other) => readOne(database, other)))
+  const either = ids.flatMap((one) => [{ winnerId: one }, { loserId: one }])
+  const merges = await database.prisma.contactMerge.findMany({ where: { OR: either }, orderBy: { mergedAt: 'asc' } })
+  const whole = { ...contact, ...(others.length ? { mergedContacts: others } : {}), merges }
+  // Positions are 64-bit numbers, which JSON has not.
+  return JSON.parse(JSON.stringify(whole, (_key, value) => (typeof value === 'bigint' ? Number(value) : value)))
+}
+
+async function readOne({ prisma }: Database, id: string) {
   const contact = await prisma.contact.findUnique({
     where: { id },
     include: {
       identities: { omit: { contactId: true } },
+      facts: { omit: { contactId: true }, orderBy: { createdAt: 'asc' } },
       conversations: {
         omit: { contactId: true, leaseToken: true, leaseUntil: true, failures: true, wakeAt: true, reference: true },
         orderBy: { createdAt: 'asc' },
@@ -60,6 +77,8 @@ export async function readContactWhole({ prisma }: Database, id: string) {
           feedback: { omit: { conversationId: true, contactId: true } },
           outbox: { omit: { conversationId: true, leaseUntil: true }, orderBy: { position: 'asc' } },
           deskLines: { omit: { conversationId: true }, orderBy: { createdAt: 'asc' } },
+          publicInvitations: { omit: { conversationId: true }, orderBy: { createdAt: 'asc' } },
+          linkedTo: { omit: { conversationId: true } },
           blobs: { omit: { conversationId: true, bytes: true } },
         },
       },
@@ -70,10 +89,12 @@ export async function readContactWhole({ prisma }: Database, id: string) {
   const mailAddresses = threads.length
     ? await prisma.mailThread.findMany({ where: { OR: threads }, omit: { token: true } })
     : []
-  // Positions are 64-bit numbers, which JSON has not.
-  return JSON.parse(
-    JSON.stringify({ ...contact, mailAddresses }, (_key, value) => (typeof value === 'bigint' ? Number(value) : value)),
-  )
+  const theirs = contact.identities.flatMap(({ inboxId, externalId }) => [
+    { inboxId, key: `person:${externalId}` },
+    { inboxId, key: { startsWith: `person:${externalId}:` } },
+  ])
+  const channelMemory = theirs.length ? await prisma.channelMemory.findMany({ where: { OR: theirs } }) : []
+  return { ...contact, mailAddresses, ...(channelMemory.length ? { channelMemory } : {}) }
 }
 
 interface FileRow {
@@ -84,7 +105,9 @@ interface FileRow {
 }
 
 /** The files of a contact's conversations, also those that agents attached. */
-export async function findContactFiles({ prisma }: Database, contactId: string): Promise<FileRow[]> {
+export async function findContactFiles(database: Database, id: string): Promise<FileRow[]> {
+  const { prisma } = database
+  const contactId = { in: await membersOf(database, id) }
   const messages = await prisma.message.findMany({
     where: { conversation: { contactId } },
     select: { attachments: true, data: true },

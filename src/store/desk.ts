@@ -2,16 +2,20 @@
 import type { Conversation, MessageData } from '../core/model.ts'
 import type { CaseView, DeskFigures } from '../core/ports.ts'
 import type { Database } from './database.ts'
+import { membersOf } from './people.ts'
 
 const EARLIER_MAX = 5
 
+/** On every channel where the customer is known to be the same. */
 export async function readEarlier(
-  { prisma }: Database,
+  database: Database,
   conversation: Conversation,
   channelName: (inboxId: string) => string,
 ): Promise<CaseView['earlier']> {
+  const { prisma } = database
+  const contacts = await membersOf(database, conversation.contactId)
   const rows = await prisma.conversation.findMany({
-    where: { contactId: conversation.contactId, id: { not: conversation.id } },
+    where: { contactId: { in: contacts }, id: { not: conversation.id } },
     orderBy: { createdAt: 'desc' },
     take: EARLIER_MAX,
     include: { cases: { orderBy: { number: 'desc' }, take: 1 } },

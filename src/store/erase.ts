@@ -1,6 +1,7 @@
 // Erases a contact: all that is kept of them goes in one transaction, and one row without personal data says that it happened.
 import { v7 as uuid } from 'uuid'
 import { type Database, type Queryable, sql, toNumber } from './database.ts'
+import { lockMerges, membersOf, regroupAll } from './people.ts'
 import { lockSender } from './receive.ts'
 import { threadHash } from './thread-hash.ts'
 
@@ -23,19 +24,25 @@ export interface Erased {
 
 const identitiesOf = sql(
   'erase-identities',
-  'SELECT inbox_id, external_id FROM contact_identities WHERE contact_id = $1 ORDER BY inbox_id, external_id',
+  'SELECT inbox_id, external_id FROM contact_identities WHERE contact_id = ANY($1::uuid[]) ORDER BY inbox_id, external_id',
 )
 const lockConversations = sql(
   'erase-lock-conversations',
-  'SELECT id, inbox_id, thread_id FROM conversations WHERE contact_id = $1 ORDER BY id FOR UPDATE',
+  'SELECT id, inbox_id, thread_id FROM conversations WHERE contact_id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
 )
-const lockContact = sql('erase-lock-contact', 'SELECT id FROM contacts WHERE id = $1 FOR UPDATE')
+const lockContacts = sql(
+  'erase-lock-contact',
+  'SELECT id FROM contacts WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE',
+)
 const OF_THESE = 'conversation_id = ANY($1::uuid[])'
 const countRows = sql(
   'erase-count',
-  `SELECT 1 + cardinality($1::uuid[]) + (SELECT count(*) FROM contact_identities WHERE contact_id = $2)
+  `SELECT cardinality($1::uuid[]) + cardinality($2::uuid[]) + (SELECT count(*) FROM contact_identities WHERE contact_id = ANY($2::uuid[]))
+     + (SELECT count(*) FROM facts WHERE contact_id = ANY($2::uuid[]))
+     + (SELECT count(*) FROM contact_merges WHERE winner_id = ANY($2::uuid[]) OR loser_id = ANY($2::uuid[]))
+     + (SELECT count(*) FROM public_invitations WHERE ${OF_THESE}) + (SELECT count(*) FROM linked_conversations WHERE ${OF_THESE})
      + (SELECT count(*) FROM messages WHERE ${OF_THESE}) + (SELECT count(*) FROM cases WHERE ${OF_THESE})
-     + (SELECT count(*) FROM outbox WHERE ${OF_THESE}) + (SELECT count(*) FROM feedback WHERE contact_id = $2)
+     + (SELECT count(*) FROM outbox WHERE ${OF_THESE}) + (SELECT count(*) FROM feedback WHERE contact_id = ANY($2::uuid[]))
      + (SELECT count(*) FROM desk_lines WHERE ${OF_THESE}) + (SELECT count(*) FROM answer_ratings WHERE ${OF_THESE})
      + (SELECT count(*) FROM blobs WHERE ${OF_THESE}) AS rows`,
 )
@@ -61,8 +68,14 @@ const dropLoose = sql(
 const dropElsewhere = sql(
   'erase-messages-elsewhere',
   `DELETE FROM messages m USING contact_identities i
-   WHERE i.contact_id = $1 AND m.inbox_id = i.inbox_id AND m.author = 'contact' AND m.author_id = i.external_id
+   WHERE i.contact_id = ANY($1::uuid[]) AND m.inbox_id = i.inbox_id AND m.author = 'contact' AND m.author_id = i.external_id
      AND NOT m.conversation_id = ANY($2::uuid[]) RETURNING m.id`,
+)
+/** What channels keep of one person (`person:ID`, channels/define.ts). */
+const dropMemory = sql(
+  'erase-channel-memory',
+  `DELETE FROM channel_memory m USING contact_identities i WHERE i.contact_id = ANY($1::uuid[]) AND m.inbox_id = i.inbox_id
+     AND (m.key = 'person:' || i.external_id OR starts_with(m.key, 'person:' || i.external_id || ':')) RETURNING m.key`,
 )
 /** To which mail has gone from them. */
 const dropAddresses = sql(
@@ -73,7 +86,7 @@ const keepThread = sql(
   'erase-keep-thread',
   'INSERT INTO erased_threads (thread_hash, erased_at) VALUES ($1, $2) ON CONFLICT DO NOTHING',
 )
-const dropContact = sql('erase-contact', 'DELETE FROM contacts WHERE id = $1')
+const dropContacts = sql('erase-contact', 'DELETE FROM contacts WHERE id = ANY($1::uuid[])')
 const audit = sql(
   'erase-audit',
   `INSERT INTO erasures (id, erased_at, erased_by, rows, remains, next_attempt_at) VALUES ($1, $2, $3, $4, $5::jsonb, $6)`,
@@ -93,7 +106,8 @@ interface Thread {
 }
 
 /**
- * Undefined: there is no such contact (any more). Locks in the order in which messages are stored and plans are committed: sender,
+ * With whoever is one person with them: for the operator all of them, on the customer's own wish those that are proved to be theirs, as
+ * an agent's merge may be wrong. Undefined: there is no such contact (any more). Locks in the order in which messages are stored and plans are committed: sender,
  * conversation, contact. Whatever waits for one of them finds nothing left when it gets it.
  */
 export async function eraseContact(
@@ -102,17 +116,21 @@ export async function eraseContact(
   { by, now, alsoThread }: EraseOptions,
 ): Promise<Erased | undefined> {
   return database.transaction(async (tx) => {
-    for (const row of await tx.query<{ inbox_id: string; external_id: string }>(identitiesOf, [contactId])) {
+    await lockMerges(tx)
+    const all = await membersOf(tx, contactId)
+    const contactIds = by === 'customer' ? await membersOf(tx, contactId, { proved: true }) : all
+    for (const row of await tx.query<{ inbox_id: string; external_id: string }>(identitiesOf, [contactIds])) {
       await lockSender(tx, { inboxId: row.inbox_id, externalId: row.external_id })
     }
     type Row = { id: string; inbox_id: string; thread_id: string }
-    const conversations = await tx.query<Row>(lockConversations, [contactId])
-    if (!(await tx.query(lockContact, [contactId])).length) return undefined
+    const conversations = await tx.query<Row>(lockConversations, [contactIds])
+    if (!(await tx.query(lockContacts, [contactIds])).length) return undefined
     const ids = conversations.map(({ id }) => id)
     const remains = await remainsOf(tx, ids)
-    const [counted] = await tx.query<{ rows: string }>(countRows, [ids, contactId])
+    const [counted] = await tx.query<{ rows: string }>(countRows, [ids, contactIds])
     const loose = await tx.query(dropLoose, [ids])
-    const elsewhere = await tx.query(dropElsewhere, [contactId, ids])
+    const elsewhere = await tx.query(dropElsewhere, [contactIds, ids])
+    const remembered = await tx.query(dropMemory, [contactIds])
     const addresses: unknown[] = []
     const threads = [
       ...conversations.map((row) => ({ inboxId: row.inbox_id, threadId: row.thread_id })),
@@ -122,9 +140,11 @@ export async function eraseContact(
       await tx.query(keepThread, [threadHash(thread), now])
       addresses.push(...(await tx.query(dropAddresses, [thread.inboxId, thread.threadId])))
     }
-    await tx.query(dropContact, [contactId])
+    await tx.query(dropContacts, [contactIds])
+    const rest = all.filter((id) => !contactIds.includes(id))
+    await regroupAll(tx, rest)
     const erasureId = uuid()
-    const rows = toNumber(counted!.rows) + loose.length + elsewhere.length + addresses.length
+    const rows = toNumber(counted!.rows) + loose.length + elsewhere.length + remembered.length + addresses.length
     await tx.query(audit, [erasureId, now, by, rows, JSON.stringify(remains), remains.length ? now : null])
     return { erasureId, rows, threads, conversationIds: ids, remains }
   })

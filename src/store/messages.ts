@@ -4,6 +4,7 @@ import { type Queryable, sql } from './database.ts'
 import {
   CASE_COLUMNS,
   type CaseRow,
+  CONTACT_QUERY,
   CONVERSATION_COLUMNS,
   type ContactRow,
   type ConversationRow,
@@ -31,12 +32,7 @@ const shown = sql(
    ORDER BY created_at, seq`,
 )
 const conversationById = sql('conversation-by-id', `SELECT ${CONVERSATION_COLUMNS} FROM conversations WHERE id = $1`)
-const contactById = sql(
-  'contact-by-id',
-  `SELECT c.*, (SELECT proof FROM contact_identities i WHERE i.contact_id = c.id
-     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
-   FROM contacts c WHERE c.id = $1`,
-)
+const contactById = sql('contact-by-id', CONTACT_QUERY)
 const caseById = sql('case-by-id', `SELECT ${CASE_COLUMNS} FROM cases WHERE id = $1`)
 const caseOf = sql(
   'case-of',

@@ -1,15 +1,19 @@
 // What the guard of public messages must know: all that was said in private with the person of a public conversation, by whatever link.
 import type { PersonName } from '../core/model.ts'
 import { type Queryable, sql } from './database.ts'
+import { samePerson } from './people.ts'
 import { present } from './rows.ts'
 
 /** Messages that are looked at on either side, newest first. */
 const TEXTS_MAX = 1_000
 
+/** Whoever is one person with them, on every channel. */
+const OF_PERSON = samePerson('(SELECT contact_id FROM conversations WHERE id = $1)')
+
 const who = sql(
   'guard-contact',
   `SELECT c.given, c.family, c.title, c.display, c.email FROM contacts c WHERE c.id IN (
-     SELECT contact_id FROM conversations WHERE id = $1
+     SELECT id FROM contacts WHERE id IN ${OF_PERSON}
      UNION SELECT p.contact_id FROM public_invitations i JOIN linked_conversations l ON l.invitation_id = i.id
        JOIN conversations p ON p.id = l.conversation_id WHERE i.conversation_id = $1)`,
 )
@@ -19,7 +23,7 @@ const privately = sql(
   'guard-private',
   `SELECT m.text FROM messages m JOIN conversations c ON c.id = m.conversation_id
    WHERE c.visibility = 'private' AND m.text <> '' AND m.author <> 'bot' AND (
-     c.contact_id = (SELECT contact_id FROM conversations WHERE id = $1)
+     c.contact_id IN ${OF_PERSON}
      OR c.id IN (SELECT l.conversation_id FROM public_invitations i JOIN linked_conversations l ON l.invitation_id = i.id WHERE i.conversation_id = $1))
    ORDER BY m.created_at DESC LIMIT ${TEXTS_MAX}`,
 )
@@ -28,6 +32,12 @@ const publicly = sql(
   `SELECT text, author, data->>'handle' AS handle FROM messages
    WHERE conversation_id IN (SELECT id FROM conversations v WHERE (v.inbox_id, v.thread_id) = (SELECT inbox_id, thread_id FROM conversations WHERE id = $1))
      AND audience = 'customer' AND author = 'contact' ORDER BY created_at DESC LIMIT ${TEXTS_MAX}`,
+)
+
+// What was noted of them counts as said in private, wherever it came from.
+const noted = sql(
+  'guard-facts',
+  `SELECT CASE WHEN key IN ('order', 'invoice', 'customer') THEN '#' || value ELSE value END AS text FROM facts WHERE removed_at IS NULL AND key NOT IN ('language', 'locale') AND contact_id IN ${OF_PERSON} LIMIT ${TEXTS_MAX}`,
 )
 
 export interface KnownInPrivate {
@@ -46,10 +56,11 @@ export async function readPrivateFacts(database: Queryable, conversationId: stri
     display: string | null
     email: string | null
   }
-  const [contacts, secret, open] = await Promise.all([
+  const [contacts, secret, open, facts] = await Promise.all([
     database.query<Who>(who, [conversationId]),
     database.query<{ text: string }>(privately, [conversationId]),
     database.query<{ text: string; author: string; handle: string | null }>(publicly, [conversationId]),
+    database.query<{ text: string }>(noted, [conversationId]),
   ])
   const handle = open.find((row) => row.handle)?.handle
   // A web visitor who came by the link may be known by another name.
@@ -61,7 +72,7 @@ export async function readPrivateFacts(database: Queryable, conversationId: stri
   const emails = contacts.flatMap(({ email }) => (email ? [email] : []))
   return {
     name: present({ given: joined('given'), family: joined('family'), display: joined('display') }) as PersonName,
-    privateTexts: [...emails, ...secret.map(({ text }) => text)],
+    privateTexts: [...emails, ...[...secret, ...facts].map(({ text }) => text)],
     publicTexts: open.map(({ text }) => text),
     ...(handle ? { handle } : {}),
   }

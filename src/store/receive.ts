@@ -39,14 +39,14 @@ const storeFirst = sql(
   'receive-first',
   `WITH identity AS (
     INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at)
-    SELECT $1, $5, $13::uuid, $6, $7 WHERE NOT EXISTS (SELECT 1 FROM erased_threads WHERE thread_hash = $24)
+    SELECT $1, $5, $13::uuid, $6, $7 WHERE NOT EXISTS (SELECT 1 FROM erased_threads WHERE thread_hash = $25)
     ON CONFLICT DO NOTHING RETURNING contact_id),
   contact AS (
-    INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, locale, created_at, updated_at)
-    SELECT contact_id, $15, $16, $17, $18, $19, $20, $21, $22, $7, $7 FROM identity),
+    INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, email_proof, locale, created_at, updated_at)
+    SELECT contact_id, $15, $16, $17, $18, $19, $20, $21, $22, $23, $7, $7 FROM identity),
   conv AS (
     INSERT INTO conversations (id, inbox_id, thread_id, contact_id, visibility, reference, last_seq, inbound_seq, wake_at, last_contact_at, created_at)
-    SELECT $14::uuid, $1, $3, contact_id, $23, $4::jsonb, 1, 1, $7, $7, $7 FROM identity
+    SELECT $14::uuid, $1, $3, contact_id, $24, $4::jsonb, 1, 1, $7, $7, $7 FROM identity
     ON CONFLICT DO NOTHING RETURNING id),
   stored AS (
     INSERT INTO messages (id, conversation_id, seq, author, author_id, audience, kind, text, data, attachments, inbox_id, external_id, created_at)
@@ -157,7 +157,8 @@ function firstValues({ sender, visibility, ...message }: InboundMessage, name: P
 function contactValues(sender: InboundMessage['sender'], name: PersonName): unknown[] {
   const source = !name.given && !name.family ? 'none' : sender.proof === 'verified' ? 'verified' : 'platform'
   const email = sender.proof === 'none' ? null : sender.email
-  return [name.given, name.family, name.title, name.display, name.pronouns, source, email, sender.locale]
+  const vouched = email ? sender.proof : null
+  return [name.given, name.family, name.title, name.display, name.pronouns, source, email, vouched, sender.locale]
 }
 
 const RANK: readonly Proof[] = ['none', 'platform', 'verified']
@@ -177,8 +178,8 @@ const findIdentity = sql(
 )
 const addContact = sql(
   'receive-add-contact',
-  `INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, locale, created_at, updated_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)`,
+  `INSERT INTO contacts (id, given, family, title, display, pronouns, name_source, email, email_proof, locale, created_at, updated_at)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $11)`,
 )
 const addIdentity = sql(
   'receive-add-identity',
@@ -188,8 +189,11 @@ const raiseProof = sql(
   'receive-raise-proof',
   'UPDATE contact_identities SET proof = $3 WHERE inbox_id = $1 AND external_id = $2',
 )
-// Kept from now on, as something vouches for it.
-const keepEmail = sql('receive-email', 'UPDATE contacts SET email = coalesce(email, $2), updated_at = $3 WHERE id = $1')
+// Kept from now on, as something vouches for it; what was proved stands against what a platform says.
+const keepEmail = sql(
+  'receive-email',
+  `UPDATE contacts SET email = $2, email_proof = $3 WHERE id = $1 AND (email IS NULL OR (email_proof IS DISTINCT FROM 'verified' AND $3 = 'verified'))`,
+)
 const findCurrent = sql(
   'receive-current',
   `SELECT id, ordinal, last_seq,
@@ -223,7 +227,7 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
     await tx.query(addIdentity, [inboxId, sender.externalId, contactId, sender.proof, now])
   } else if (RANK.indexOf(sender.proof) > RANK.indexOf(identity.proof as Proof)) {
     await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])
-    if (sender.email) await tx.query(keepEmail, [contactId, sender.email, now])
+    if (sender.email) await tx.query(keepEmail, [contactId, sender.email, sender.proof])
   }
   const [current] = await tx.query<{ id: string; ordinal: number; last_seq: string; over: boolean | null }>(
     findCurrent,

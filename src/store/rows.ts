@@ -157,6 +157,23 @@ export function toContact(row: ContactRow): Contact {
   } as Contact
 }
 
+const ALL_OF_THEM = 'id = coalesce(o.person_id, o.id) OR person_id = coalesce(o.person_id, o.id)'
+/**
+ * A contact ($1) as the person they are: what they call themselves anywhere, the newest name first, and an address known to be theirs.
+ * The proof is that of whoever writes here alone.
+ */
+export const CONTACT_QUERY = `SELECT o.id, n.given, n.family, n.title, n.display, n.pronouns, n.name_source, e.email, l.locale,
+    (SELECT proof FROM contact_identities i WHERE i.contact_id = o.id
+     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
+  FROM contacts o
+  JOIN LATERAL (SELECT given, family, title, display, pronouns, name_source FROM contacts WHERE ${ALL_OF_THEM}
+    ORDER BY CASE name_source WHEN 'none' THEN 2 WHEN 'platform' THEN 1 ELSE 0 END,
+      name_source = 'platform' AND id <> o.id, updated_at DESC LIMIT 1) n ON true
+  LEFT JOIN LATERAL (SELECT email FROM contacts WHERE (${ALL_OF_THEM}) AND email IS NOT NULL
+    ORDER BY id <> o.id, email_proof DESC, created_at LIMIT 1) e ON true
+  LEFT JOIN LATERAL (SELECT locale FROM contacts WHERE (${ALL_OF_THEM}) AND locale IS NOT NULL ORDER BY id <> o.id, created_at LIMIT 1) l ON true
+  WHERE o.id = $1`
+
 export interface CaseRow {
   id: string
   number: number

@@ -6,6 +6,7 @@ import { type Queryable, sql, toNumber } from './database.ts'
 import {
   CASE_COLUMNS,
   type CaseRow,
+  CONTACT_QUERY,
   CONVERSATION_COLUMNS,
   type ContactRow,
   type ConversationRow,
@@ -54,12 +55,7 @@ const messagesOf = sql(
    (SELECT ${MESSAGE_COLUMNS}, true FROM messages WHERE conversation_id = $1 AND handled_at IS NOT NULL ORDER BY seq DESC LIMIT ${RECENT_MAX})
    ORDER BY seq`,
 )
-const contactOf = sql(
-  'turn-contact',
-  `SELECT c.*, (SELECT proof FROM contact_identities i WHERE i.contact_id = c.id
-     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
-   FROM contacts c WHERE c.id = $1`,
-)
+const contactOf = sql('turn-contact', CONTACT_QUERY)
 const openCase = sql(
   'turn-case',
   `SELECT ${CASE_COLUMNS} FROM cases WHERE conversation_id = $1 ORDER BY number DESC LIMIT 1`,

@@ -63,6 +63,15 @@ export interface TurnOptions {
   invitations?: Invitation[]
   privateLink?: string
   canHide?: boolean
+  /** The digits of every code; undefined: none can be mailed. */
+  codes?: string
+  mailed?: { addressHour?: number; addressDay?: number; contactDay?: number }
+  sameAddress?: { contactId: string; address: string }[]
+  contacts?: Contact[]
+  /** Other contacts of this very customer. */
+  samePerson?: string[]
+  merges?: string[]
+  facts?: { id: string; key: string; value: string; valueKey: string }[]
   recent?: readonly Partial<Message>[]
   /** What was written earlier, by its id on the platform. */
   written?: Record<string, Partial<Message>>
@@ -143,6 +152,14 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     invitations: async () => options.invitations ?? [],
     privateLink: async () => options.privateLink,
     canHide: options.canHide ?? true,
+    canMailCode: () => options.codes !== undefined,
+    codesMailed: async () => ({ addressHour: 0, addressDay: 0, contactDay: 0, ...options.mailed }),
+    isCode: (_code, given) => given === options.codes,
+    sameAddress: async () => options.sameAddress ?? [],
+    findContact: async (id) => options.contacts?.find((one) => one.id === id),
+    samePerson: async () => [contact.id, ...(options.samePerson ?? [])],
+    isMerge: async (id) => options.merges?.includes(id) ?? false,
+    fact: async (id) => options.facts?.find((one) => one.id === id),
   }
 }
 

@@ -46,8 +46,16 @@ export function createAddresses(own: string, secret: string): Addresses {
   }
 }
 
-/** Letters' case tells nobody apart in practice, and servers change it. */
-export const normalise = (address: string) => address.trim().toLowerCase().normalize('NFC')
+/**
+ * Letters' case tells nobody apart in practice, and servers change it. Before the @ only that of ASCII: other signs fold into letters that
+ * are somebody else's (the Kelvin sign into a k).
+ */
+export const normalise = (address: string) => {
+  const text = address.trim()
+  const end = Math.max(0, text.lastIndexOf('@'))
+  const local = text.slice(0, end).replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+  return local + text.slice(end).toLowerCase().normalize('NFC')
+}
 
 export const domainOf = (address: string) => split(normalise(address))[1]
 

@@ -41,7 +41,7 @@ export function createEmail(options: EmailOptions): Channel {
     name: 'email',
     title: 'E-mail',
     limits: { textLengthMax: 100_000, attachmentBytesMax: FILE_BYTES_MAX },
-    capabilities: { idempotentSend: false, oneMessagePerTurn: true, live: false },
+    capabilities: { idempotentSend: false, oneMessagePerTurn: true, live: false, provesAddress: true },
     async send(message) {
       const reference = readReference(message.reference)
       if (!reference) throw new Refused('This conversation has no e-mail address to answer to.')

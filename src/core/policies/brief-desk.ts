@@ -33,6 +33,7 @@ function changesCard(turn: Turn, plan: Plan, relays: readonly DeskItem[]): boole
     Object.keys(plan.conversation).length > 0 ||
     plan.caseChange ||
     plan.contact ||
+    plan.customer.length ||
     plan.feedback ||
     turn.messages.some(({ kind }) => kind === 'rating') ||
     plan.state.pendingTransfer

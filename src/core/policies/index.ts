@@ -4,6 +4,7 @@ import { acknowledge } from './acknowledge.ts'
 import { agentBack } from './agent-back.ts'
 import { agentClaim } from './agent-claim.ts'
 import { agentCorrectName } from './agent-correct-name.ts'
+import { agentCustomer } from './agent-customer.ts'
 import { agentEdit } from './agent-edit.ts'
 import { agentReply } from './agent-reply.ts'
 import { agentResolve } from './agent-resolve.ts'
@@ -19,17 +20,22 @@ import { carry } from './carry.ts'
 import { contactEdit } from './contact-edit.ts'
 import { customerFirst } from './customer-first.ts'
 import { feedback } from './feedback.ts'
+import { gaveAddress } from './gave-address.ts'
 import { greet } from './greet.ts'
 import { idle } from './idle.ts'
 import { invited } from './invited.ts'
 import { invitedInPublic } from './invited-in-public.ts'
 import { judge } from './judge.ts'
 import { language } from './language.ts'
+import { learnFacts } from './learn-facts.ts'
 import { name } from './name.ts'
+import { offerCode } from './offer-code.ts'
 import { offerFirst } from './offer-first.ts'
+import { oneCustomer } from './one-customer.ts'
 import { oneMessage } from './one-message.ts'
 import { onePersonSpeaks } from './one-person-speaks.ts'
 import { praise } from './praise.ts'
+import { proveAddress } from './prove-address.ts'
 import { publicVoice } from './public-voice.ts'
 import { quiet } from './quiet.ts'
 import { rating } from './rating.ts'
@@ -53,6 +59,7 @@ export const policies: readonly Policy[] = [
   agentReply,
   agentEdit,
   agentCorrectName,
+  agentCustomer,
   agentBack,
   agentResolve,
   agentRetry,
@@ -65,8 +72,11 @@ export const policies: readonly Policy[] = [
   feedback,
   startOver,
   reopen,
+  proveAddress,
+  oneCustomer,
   name,
   onePersonSpeaks,
+  gaveAddress,
   yesOrNo,
   askForPerson,
   calm,
@@ -74,6 +84,8 @@ export const policies: readonly Policy[] = [
   answer,
   acknowledge,
   rating,
+  learnFacts,
+  offerCode,
   greet,
   // The clock.
   agentSilence,
@@ -95,6 +107,7 @@ export const publicPolicies: readonly Policy[] = [
   agentReply,
   agentEdit,
   agentCorrectName,
+  agentCustomer,
   agentBack,
   agentResolve,
   agentRetry,
@@ -113,6 +126,7 @@ export const publicPolicies: readonly Policy[] = [
   calm,
   praise,
   answerInPublic,
+  learnFacts,
   // The clock.
   agentSilence,
   idle,

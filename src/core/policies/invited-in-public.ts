@@ -30,8 +30,12 @@ async function closed(
 ): Promise<Plan> {
   const name = salutation(after(turn, plan).name)
   const link = why.way ?? (await turn.privateLink(why.invitationId))
-  const text = link ? turn.words.invitedByLink(name, link) : turn.words.invitedToWrite(name)
-  const said = say(plan, ['private', `invited, but the private side is closed: ${why.reason}`], text)
+  // A button knows who presses it, so its link is theirs alone; a link in public is anybody's.
+  const hasButton = Boolean(!why.way && link && turn.capabilities.personalButton)
+  const byLink = link ? turn.words.invitedByLink(name, link) : turn.words.invitedToWrite(name)
+  const text = hasButton ? turn.words.invitedByButton(name) : byLink
+  const data = hasButton ? { invitationId: why.invitationId } : {}
+  const said = say(plan, ['private', `invited, but the private side is closed: ${why.reason}`], text, data)
   const shown = openCaseHere(said, turn, 'dispute', `a dispute in public, and no private side is open: ${why.reason}`)
   return tellDesk(shown, {
     kind: 'note',

@@ -37,4 +37,8 @@ const agentsOf = (turn: Turn) =>
     'retry',
     'correctName',
     'judge',
+    'merge',
+    'unmerge',
+    'setFact',
+    'removeFact',
   ).map(({ agent }) => agent)

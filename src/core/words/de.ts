@@ -66,6 +66,24 @@ export const de: Words = {
     `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Ich habe Ihnen ${place ? `hier geschrieben: ${place}.` : 'eine private Nachricht geschrieben.'} Sie brauchen nichts zu wiederholen.`,
   invitedByLink: (name, link) =>
     `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären, bitte hier: ${link} Sie brauchen nichts zu wiederholen.`,
+  invitedByButton: (name) =>
+    `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Bitte drücken Sie auf die Schaltfläche, sie ist nur für Sie. Sie brauchen nichts zu wiederholen.`,
+  sendCode: 'Code zusenden',
+  offerCode: (address) =>
+    `Sie haben ${address} genannt. Wenn Sie möchten, schicke ich einen Code dorthin: Dann wissen wir, dass die Adresse Ihnen gehört, und Sie müssen nichts zweimal erklären.`,
+  codeSent: (address, minutes) =>
+    `Ein Code aus sechs Ziffern ist unterwegs an ${address}. Bitte geben Sie ihn innerhalb von ${minutes} Minuten hier ein; vielleicht liegt die E-Mail im Spam-Ordner.`,
+  codeProved: (name) => `Vielen Dank${comma(name)}, der Code stimmt: Die Adresse ist bestätigt.`,
+  codeWrong: 'Das ist noch nicht der richtige Code. Schauen Sie bitte noch einmal in die E-Mail?',
+  codeUsedUp: 'Auch das war nicht der Code, er gilt nun nicht mehr. Das macht nichts: Soll ich einen neuen schicken?',
+  codeExpired: 'Dieser Code ist abgelaufen. Soll ich einen neuen schicken?',
+  codeTooMany:
+    'Ich habe schon mehrere Codes geschickt und warte lieber etwas bis zum nächsten. Wir können auch ohne Code weitermachen.',
+  codeRefused: (address) =>
+    `Ich konnte keine E-Mail an ${address} senden. Ist die Adresse richtig geschrieben? Wir können auch ohne Code weitermachen.`,
+  codeMailSubject: (company) => `Ihr Code für ${company}`,
+  codeMail: (company, code, minutes) =>
+    `Guten Tag,\n\nIhr Code für das Gespräch mit ${company} lautet:\n\n${code}\n\nBitte geben Sie ihn im Gespräch ein; er gilt ${minutes} Minuten. Wir fragen nie am Telefon danach.\n\nWenn Sie ihn nicht angefordert haben, hat jemand Ihre Adresse versehentlich eingegeben. Ignorieren Sie diese E-Mail einfach: Es geschieht nichts.\n\n${company}\n`,
   invitedToWrite: (name) =>
     `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Bitte schreiben Sie uns eine private Nachricht, dann kümmert sich jemand aus dem Team darum.`,
   privateOpening: (name, quote) =>

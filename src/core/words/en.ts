@@ -70,6 +70,25 @@ export const en = {
     `I'm sorry about this${comma(name)}. Let's sort it out in private: I have written to you ${place ? `here: ${place}.` : 'in a private message.'} You need not repeat anything.`,
   invitedByLink: (name: string | undefined, link: string) =>
     `I'm sorry about this${comma(name)}. Let's sort it out in private: please continue here: ${link} You need not repeat anything.`,
+  invitedByButton: (name: string | undefined) =>
+    `I'm sorry about this${comma(name)}. Let's sort it out in private: please press the button, it is for you alone. You need not repeat anything.`,
+  sendCode: 'Send me a code',
+  offerCode: (address: string) =>
+    `You mentioned ${address}. If you like, I can mail a code there: with it we know that the address is yours, and you need not explain yourself twice.`,
+  codeSent: (address: string, minutes: number) =>
+    `A code of six digits is on its way to ${address}. Please type it here within ${minutes} minutes; the mail may hide among the spam.`,
+  codeProved: (name: string | undefined) =>
+    `Thank you${comma(name)}, that is the right code: the address is confirmed.`,
+  codeWrong: 'That is not quite the code. Would you look at the mail once more?',
+  codeUsedUp: 'That was not the code either, so it is no longer valid. No harm done: shall I send a new one?',
+  codeExpired: 'That code has expired. Shall I send a new one?',
+  codeTooMany:
+    'I have sent several codes already, so I would rather wait a while before the next. We can go on without one.',
+  codeRefused: (address: string) =>
+    `I could not send a mail to ${address}. Is it spelled right? We can go on without a code, too.`,
+  codeMailSubject: (company: string) => `Your code for ${company}`,
+  codeMail: (company: string, code: string, minutes: number) =>
+    `Hello,\n\nyour code for the conversation with ${company} is:\n\n${code}\n\nPlease type it in the conversation; it is valid for ${minutes} minutes. We never ask for it by phone.\n\nIf you did not ask for it, somebody typed your address by mistake. Ignore this mail: nothing happens.\n\n${company}\n`,
   invitedToWrite: (name: string | undefined) =>
     `I'm sorry about this${comma(name)}. Let's sort it out in private: please write to us in a private message, and a colleague will take it from there.`,
   privateOpening: (name: string | undefined, quote: string) =>

@@ -67,6 +67,23 @@ export const es: Words = {
     `Lo siento mucho${comma(name)}. Vamos a verlo en privado: le he escrito ${place ? `aquí: ${place}.` : 'un mensaje privado.'} No tiene que repetir nada.`,
   invitedByLink: (name, link) =>
     `Lo siento mucho${comma(name)}. Vamos a verlo en privado, continúe aquí: ${link} No tiene que repetir nada.`,
+  invitedByButton: (name) =>
+    `Lo siento mucho${comma(name)}. Vamos a verlo en privado: pulse el botón, es solo para usted. No tiene que repetir nada.`,
+  sendCode: 'Envíeme un código',
+  offerCode: (address) =>
+    `Ha mencionado ${address}. Si quiere, envío allí un código: así sabremos que la dirección es suya y no tendrá que explicar nada dos veces.`,
+  codeSent: (address, minutes) =>
+    `Un código de seis cifras va de camino a ${address}. Escríbalo aquí en ${minutes} minutos; quizá el correo esté en la carpeta de spam.`,
+  codeProved: (name) => `Gracias${comma(name)}, el código es correcto: la dirección está confirmada.`,
+  codeWrong: 'Ese no es exactamente el código. ¿Puede mirar el correo otra vez?',
+  codeUsedUp: 'Ese tampoco era el código, así que ya no es válido. No pasa nada: ¿le envío uno nuevo?',
+  codeExpired: 'Ese código ha caducado. ¿Le envío uno nuevo?',
+  codeTooMany: 'Ya he enviado varios códigos y prefiero esperar un poco antes del siguiente. Podemos seguir sin él.',
+  codeRefused: (address) =>
+    `No he podido enviar un correo a ${address}. ¿Está bien escrita? También podemos seguir sin código.`,
+  codeMailSubject: (company) => `Su código para ${company}`,
+  codeMail: (company, code, minutes) =>
+    `Hola:\n\nsu código para la conversación con ${company} es:\n\n${code}\n\nEscríbalo en la conversación; es válido durante ${minutes} minutos. Nunca lo pedimos por teléfono.\n\nSi no lo ha pedido, alguien escribió su dirección por error. Ignore este correo: no ocurrirá nada.\n\n${company}\n`,
   invitedToWrite: (name) =>
     `Lo siento mucho${comma(name)}. Vamos a verlo en privado: escríbanos un mensaje privado y una persona del equipo se ocupará.`,
   privateOpening: (name, quote) =>

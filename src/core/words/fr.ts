@@ -67,6 +67,25 @@ export const fr: Words = {
     `J’en suis navré${comma(name)}. Voyons cela en privé : je vous ai écrit ${place ? `ici : ${place}.` : 'en message privé.'} Vous n’avez rien à répéter.`,
   invitedByLink: (name, link) =>
     `J’en suis navré${comma(name)}. Voyons cela en privé, continuez ici : ${link} Vous n’avez rien à répéter.`,
+  invitedByButton: (name) =>
+    `J’en suis navré${comma(name)}. Voyons cela en privé : appuyez sur le bouton, il n’est que pour vous. Vous n’avez rien à répéter.`,
+  sendCode: 'Envoyez-moi un code',
+  offerCode: (address) =>
+    `Vous avez indiqué ${address}. Si vous le souhaitez, j’y envoie un code : nous saurons ainsi que l’adresse est la vôtre, et vous n’aurez rien à expliquer deux fois.`,
+  codeSent: (address, minutes) =>
+    `Un code à six chiffres est en route vers ${address}. Saisissez-le ici dans les ${minutes} minutes ; le message est peut-être dans vos indésirables.`,
+  codeProved: (name) => `Merci${comma(name)}, c’est le bon code : l’adresse est confirmée.`,
+  codeWrong: 'Ce n’est pas tout à fait le code. Pourriez-vous regarder le message encore une fois ?',
+  codeUsedUp:
+    'Ce n’était pas le code non plus, il n’est donc plus valable. Rien de grave : voulez-vous que j’en envoie un nouveau ?',
+  codeExpired: 'Ce code a expiré. Voulez-vous que j’en envoie un nouveau ?',
+  codeTooMany:
+    'J’ai déjà envoyé plusieurs codes et préfère attendre un peu avant le suivant. Nous pouvons continuer sans.',
+  codeRefused: (address) =>
+    `Je n’ai pas pu envoyer de message à ${address}. L’adresse est-elle bien écrite ? Nous pouvons aussi continuer sans code.`,
+  codeMailSubject: (company) => `Votre code pour ${company}`,
+  codeMail: (company, code, minutes) =>
+    `Bonjour,\n\nvotre code pour la conversation avec ${company} est :\n\n${code}\n\nSaisissez-le dans la conversation ; il est valable ${minutes} minutes. Nous ne le demandons jamais par téléphone.\n\nSi vous ne l’avez pas demandé, quelqu’un a saisi votre adresse par erreur. Ignorez ce message : il ne se passera rien.\n\n${company}\n`,
   invitedToWrite: (name) =>
     `J’en suis navré${comma(name)}. Voyons cela en privé : écrivez-nous en message privé, et une personne de l’équipe s’en occupera.`,
   privateOpening: (name, quote) =>

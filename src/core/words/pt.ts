@@ -62,6 +62,23 @@ export const pt: Words = {
     `Lamento muito${comma(name)}. Vamos resolver isto em privado: escrevi-lhe ${place ? `aqui: ${place}.` : 'uma mensagem privada.'} Não precisa de repetir nada.`,
   invitedByLink: (name, link) =>
     `Lamento muito${comma(name)}. Vamos resolver isto em privado, continue aqui: ${link} Não precisa de repetir nada.`,
+  invitedByButton: (name) =>
+    `Lamento muito${comma(name)}. Vamos resolver isto em privado: carregue no botão, é só para si. Não precisa de repetir nada.`,
+  sendCode: 'Envie-me um código',
+  offerCode: (address) =>
+    `Mencionou ${address}. Se quiser, envio um código para lá: assim sabemos que o endereço é seu e não precisa de explicar nada duas vezes.`,
+  codeSent: (address, minutes) =>
+    `Um código de seis algarismos vai a caminho de ${address}. Escreva-o aqui dentro de ${minutes} minutos; o e-mail pode estar no spam.`,
+  codeProved: (name) => `Obrigado${comma(name)}, o código está certo: o endereço está confirmado.`,
+  codeWrong: 'Esse não é bem o código. Pode ver o e-mail mais uma vez?',
+  codeUsedUp: 'Esse também não era o código, por isso já não é válido. Não faz mal: envio um novo?',
+  codeExpired: 'Esse código expirou. Envio um novo?',
+  codeTooMany: 'Já enviei vários códigos e prefiro esperar um pouco antes do próximo. Podemos continuar sem ele.',
+  codeRefused: (address) =>
+    `Não consegui enviar um e-mail para ${address}. Está bem escrito? Também podemos continuar sem código.`,
+  codeMailSubject: (company) => `O seu código para ${company}`,
+  codeMail: (company, code, minutes) =>
+    `Olá,\n\no seu código para a conversa com ${company} é:\n\n${code}\n\nEscreva-o na conversa; é válido durante ${minutes} minutos. Nunca o pedimos por telefone.\n\nSe não o pediu, alguém escreveu o seu endereço por engano. Ignore este e-mail: nada acontece.\n\n${company}\n`,
   invitedToWrite: (name) =>
     `Lamento muito${comma(name)}. Vamos resolver isto em privado: escreva-nos uma mensagem privada e alguém da equipa trata disso.`,
   privateOpening: (name, quote) =>

@@ -141,3 +141,23 @@ export type LinkedConversation = Prisma.LinkedConversationModel
  * Small things of a channel's inbox that must outlive the process: cursors, sessions.
  */
 export type ChannelMemory = Prisma.ChannelMemoryModel
+/**
+ * Model ContactMerge
+ * Two contacts are one person: who says so, why, and until when. Nothing else is changed by it, so that it can be undone.
+ */
+export type ContactMerge = Prisma.ContactMergeModel
+/**
+ * Model Fact
+ * What is known of a contact, and from where.
+ */
+export type Fact = Prisma.FactModel
+/**
+ * Model AddressCode
+ * That a one-time code was mailed, for the limits. Neither the code nor the address is kept here.
+ */
+export type AddressCode = Prisma.AddressCodeModel
+/**
+ * Model UsedLink
+ * A link that was bound to one person of a platform, and is used up.
+ */
+export type UsedLink = Prisma.UsedLinkModel

@@ -416,7 +416,11 @@ export const ModelName = {
   MailThread: 'MailThread',
   PublicInvitation: 'PublicInvitation',
   LinkedConversation: 'LinkedConversation',
-  ChannelMemory: 'ChannelMemory'
+  ChannelMemory: 'ChannelMemory',
+  ContactMerge: 'ContactMerge',
+  Fact: 'Fact',
+  AddressCode: 'AddressCode',
+  UsedLink: 'UsedLink'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -432,7 +436,7 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
     omit: GlobalOmitOptions
   }
   meta: {
-    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread" | "publicInvitation" | "linkedConversation" | "channelMemory"
+    modelProps: "contact" | "contactIdentity" | "conversation" | "message" | "outbox" | "case" | "feedback" | "blob" | "answerRating" | "deskAccount" | "deskInvitation" | "deskSession" | "deskLine" | "erasure" | "erasedThread" | "mailCursor" | "mailThread" | "publicInvitation" | "linkedConversation" | "channelMemory" | "contactMerge" | "fact" | "addressCode" | "usedLink"
     txIsolationLevel: TransactionIsolationLevel
   }
   model: {
@@ -1916,6 +1920,302 @@ export type TypeMap<ExtArgs extends runtime.Types.Extensions.InternalArgs = runt
         }
       }
     }
+    ContactMerge: {
+      payload: Prisma.$ContactMergePayload<ExtArgs>
+      fields: Prisma.ContactMergeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.ContactMergeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.ContactMergeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        findFirst: {
+          args: Prisma.ContactMergeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.ContactMergeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        findMany: {
+          args: Prisma.ContactMergeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>[]
+        }
+        create: {
+          args: Prisma.ContactMergeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        createMany: {
+          args: Prisma.ContactMergeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.ContactMergeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>[]
+        }
+        delete: {
+          args: Prisma.ContactMergeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        update: {
+          args: Prisma.ContactMergeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        deleteMany: {
+          args: Prisma.ContactMergeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.ContactMergeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.ContactMergeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>[]
+        }
+        upsert: {
+          args: Prisma.ContactMergeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$ContactMergePayload>
+        }
+        aggregate: {
+          args: Prisma.ContactMergeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateContactMerge>
+        }
+        groupBy: {
+          args: Prisma.ContactMergeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ContactMergeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.ContactMergeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.ContactMergeCountAggregateOutputType> | number
+        }
+      }
+    }
+    Fact: {
+      payload: Prisma.$FactPayload<ExtArgs>
+      fields: Prisma.FactFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.FactFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.FactFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        findFirst: {
+          args: Prisma.FactFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.FactFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        findMany: {
+          args: Prisma.FactFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>[]
+        }
+        create: {
+          args: Prisma.FactCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        createMany: {
+          args: Prisma.FactCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.FactCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>[]
+        }
+        delete: {
+          args: Prisma.FactDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        update: {
+          args: Prisma.FactUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        deleteMany: {
+          args: Prisma.FactDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.FactUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.FactUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>[]
+        }
+        upsert: {
+          args: Prisma.FactUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$FactPayload>
+        }
+        aggregate: {
+          args: Prisma.FactAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateFact>
+        }
+        groupBy: {
+          args: Prisma.FactGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FactGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.FactCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.FactCountAggregateOutputType> | number
+        }
+      }
+    }
+    AddressCode: {
+      payload: Prisma.$AddressCodePayload<ExtArgs>
+      fields: Prisma.AddressCodeFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.AddressCodeFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.AddressCodeFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        findFirst: {
+          args: Prisma.AddressCodeFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.AddressCodeFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        findMany: {
+          args: Prisma.AddressCodeFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>[]
+        }
+        create: {
+          args: Prisma.AddressCodeCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        createMany: {
+          args: Prisma.AddressCodeCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.AddressCodeCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>[]
+        }
+        delete: {
+          args: Prisma.AddressCodeDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        update: {
+          args: Prisma.AddressCodeUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        deleteMany: {
+          args: Prisma.AddressCodeDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.AddressCodeUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.AddressCodeUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>[]
+        }
+        upsert: {
+          args: Prisma.AddressCodeUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$AddressCodePayload>
+        }
+        aggregate: {
+          args: Prisma.AddressCodeAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateAddressCode>
+        }
+        groupBy: {
+          args: Prisma.AddressCodeGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AddressCodeGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.AddressCodeCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AddressCodeCountAggregateOutputType> | number
+        }
+      }
+    }
+    UsedLink: {
+      payload: Prisma.$UsedLinkPayload<ExtArgs>
+      fields: Prisma.UsedLinkFieldRefs
+      operations: {
+        findUnique: {
+          args: Prisma.UsedLinkFindUniqueArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload> | null
+        }
+        findUniqueOrThrow: {
+          args: Prisma.UsedLinkFindUniqueOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        findFirst: {
+          args: Prisma.UsedLinkFindFirstArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload> | null
+        }
+        findFirstOrThrow: {
+          args: Prisma.UsedLinkFindFirstOrThrowArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        findMany: {
+          args: Prisma.UsedLinkFindManyArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>[]
+        }
+        create: {
+          args: Prisma.UsedLinkCreateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        createMany: {
+          args: Prisma.UsedLinkCreateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        createManyAndReturn: {
+          args: Prisma.UsedLinkCreateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>[]
+        }
+        delete: {
+          args: Prisma.UsedLinkDeleteArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        update: {
+          args: Prisma.UsedLinkUpdateArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        deleteMany: {
+          args: Prisma.UsedLinkDeleteManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateMany: {
+          args: Prisma.UsedLinkUpdateManyArgs<ExtArgs>
+          result: BatchPayload
+        }
+        updateManyAndReturn: {
+          args: Prisma.UsedLinkUpdateManyAndReturnArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>[]
+        }
+        upsert: {
+          args: Prisma.UsedLinkUpsertArgs<ExtArgs>
+          result: runtime.Types.Utils.PayloadToResult<Prisma.$UsedLinkPayload>
+        }
+        aggregate: {
+          args: Prisma.UsedLinkAggregateArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.AggregateUsedLink>
+        }
+        groupBy: {
+          args: Prisma.UsedLinkGroupByArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UsedLinkGroupByOutputType>[]
+        }
+        count: {
+          args: Prisma.UsedLinkCountArgs<ExtArgs>
+          result: runtime.Types.Utils.Optional<Prisma.UsedLinkCountAggregateOutputType> | number
+        }
+      }
+    }
   }
 } & {
   other: {
@@ -1964,7 +2264,9 @@ export const ContactScalarFieldEnum = {
   pronouns: 'pronouns',
   nameSource: 'nameSource',
   email: 'email',
+  emailProof: 'emailProof',
   locale: 'locale',
+  personId: 'personId',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
@@ -2257,6 +2559,61 @@ export const ChannelMemoryScalarFieldEnum = {
 } as const
 
 export type ChannelMemoryScalarFieldEnum = (typeof ChannelMemoryScalarFieldEnum)[keyof typeof ChannelMemoryScalarFieldEnum]
+
+
+export const ContactMergeScalarFieldEnum = {
+  id: 'id',
+  winnerId: 'winnerId',
+  loserId: 'loserId',
+  rule: 'rule',
+  agent: 'agent',
+  reason: 'reason',
+  evidence: 'evidence',
+  moved: 'moved',
+  mergedAt: 'mergedAt',
+  undoneAt: 'undoneAt',
+  undoneBy: 'undoneBy'
+} as const
+
+export type ContactMergeScalarFieldEnum = (typeof ContactMergeScalarFieldEnum)[keyof typeof ContactMergeScalarFieldEnum]
+
+
+export const FactScalarFieldEnum = {
+  id: 'id',
+  contactId: 'contactId',
+  key: 'key',
+  value: 'value',
+  valueKey: 'valueKey',
+  proof: 'proof',
+  source: 'source',
+  inboxId: 'inboxId',
+  messageId: 'messageId',
+  agent: 'agent',
+  createdAt: 'createdAt',
+  removedAt: 'removedAt',
+  removedBy: 'removedBy'
+} as const
+
+export type FactScalarFieldEnum = (typeof FactScalarFieldEnum)[keyof typeof FactScalarFieldEnum]
+
+
+export const AddressCodeScalarFieldEnum = {
+  id: 'id',
+  addressHash: 'addressHash',
+  contactId: 'contactId',
+  createdAt: 'createdAt'
+} as const
+
+export type AddressCodeScalarFieldEnum = (typeof AddressCodeScalarFieldEnum)[keyof typeof AddressCodeScalarFieldEnum]
+
+
+export const UsedLinkScalarFieldEnum = {
+  linkId: 'linkId',
+  invitationId: 'invitationId',
+  usedAt: 'usedAt'
+} as const
+
+export type UsedLinkScalarFieldEnum = (typeof UsedLinkScalarFieldEnum)[keyof typeof UsedLinkScalarFieldEnum]
 
 
 export const SortOrder = {
@@ -2588,6 +2945,10 @@ export type GlobalOmitConfig = {
   publicInvitation?: Prisma.PublicInvitationOmit
   linkedConversation?: Prisma.LinkedConversationOmit
   channelMemory?: Prisma.ChannelMemoryOmit
+  contactMerge?: Prisma.ContactMergeOmit
+  fact?: Prisma.FactOmit
+  addressCode?: Prisma.AddressCodeOmit
+  usedLink?: Prisma.UsedLinkOmit
 }
 
 /* Types for Logging */

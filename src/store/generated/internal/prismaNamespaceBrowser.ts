@@ -70,7 +70,11 @@ export const ModelName = {
   MailThread: 'MailThread',
   PublicInvitation: 'PublicInvitation',
   LinkedConversation: 'LinkedConversation',
-  ChannelMemory: 'ChannelMemory'
+  ChannelMemory: 'ChannelMemory',
+  ContactMerge: 'ContactMerge',
+  Fact: 'Fact',
+  AddressCode: 'AddressCode',
+  UsedLink: 'UsedLink'
 } as const
 
 export type ModelName = (typeof ModelName)[keyof typeof ModelName]
@@ -98,7 +102,9 @@ export const ContactScalarFieldEnum = {
   pronouns: 'pronouns',
   nameSource: 'nameSource',
   email: 'email',
+  emailProof: 'emailProof',
   locale: 'locale',
+  personId: 'personId',
   createdAt: 'createdAt',
   updatedAt: 'updatedAt'
 } as const
@@ -391,6 +397,61 @@ export const ChannelMemoryScalarFieldEnum = {
 } as const
 
 export type ChannelMemoryScalarFieldEnum = (typeof ChannelMemoryScalarFieldEnum)[keyof typeof ChannelMemoryScalarFieldEnum]
+
+
+export const ContactMergeScalarFieldEnum = {
+  id: 'id',
+  winnerId: 'winnerId',
+  loserId: 'loserId',
+  rule: 'rule',
+  agent: 'agent',
+  reason: 'reason',
+  evidence: 'evidence',
+  moved: 'moved',
+  mergedAt: 'mergedAt',
+  undoneAt: 'undoneAt',
+  undoneBy: 'undoneBy'
+} as const
+
+export type ContactMergeScalarFieldEnum = (typeof ContactMergeScalarFieldEnum)[keyof typeof ContactMergeScalarFieldEnum]
+
+
+export const FactScalarFieldEnum = {
+  id: 'id',
+  contactId: 'contactId',
+  key: 'key',
+  value: 'value',
+  valueKey: 'valueKey',
+  proof: 'proof',
+  source: 'source',
+  inboxId: 'inboxId',
+  messageId: 'messageId',
+  agent: 'agent',
+  createdAt: 'createdAt',
+  removedAt: 'removedAt',
+  removedBy: 'removedBy'
+} as const
+
+export type FactScalarFieldEnum = (typeof FactScalarFieldEnum)[keyof typeof FactScalarFieldEnum]
+
+
+export const AddressCodeScalarFieldEnum = {
+  id: 'id',
+  addressHash: 'addressHash',
+  contactId: 'contactId',
+  createdAt: 'createdAt'
+} as const
+
+export type AddressCodeScalarFieldEnum = (typeof AddressCodeScalarFieldEnum)[keyof typeof AddressCodeScalarFieldEnum]
+
+
+export const UsedLinkScalarFieldEnum = {
+  linkId: 'linkId',
+  invitationId: 'invitationId',
+  usedAt: 'usedAt'
+} as const
+
+export type UsedLinkScalarFieldEnum = (typeof UsedLinkScalarFieldEnum)[keyof typeof UsedLinkScalarFieldEnum]
 
 
 export const SortOrder = {

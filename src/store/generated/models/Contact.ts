@@ -33,7 +33,9 @@ export type ContactMinAggregateOutputType = {
   pronouns: string | null
   nameSource: string | null
   email: string | null
+  emailProof: string | null
   locale: string | null
+  personId: string | null
   createdAt: Date | null
   updatedAt: Date | null
 }
@@ -47,7 +49,9 @@ export type ContactMaxAggregateOutputType = {
   pronouns: string | null
   nameSource: string | null
   email: string | null
+  emailProof: string | null
   locale: string | null
+  personId: string | null
   createdAt: Date | null
   updatedAt: Date | null
 }
@@ -61,7 +65,9 @@ export type ContactCountAggregateOutputType = {
   pronouns: number
   nameSource: number
   email: number
+  emailProof: number
   locale: number
+  personId: number
   createdAt: number
   updatedAt: number
   _all: number
@@ -77,7 +83,9 @@ export type ContactMinAggregateInputType = {
   pronouns?: true
   nameSource?: true
   email?: true
+  emailProof?: true
   locale?: true
+  personId?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -91,7 +99,9 @@ export type ContactMaxAggregateInputType = {
   pronouns?: true
   nameSource?: true
   email?: true
+  emailProof?: true
   locale?: true
+  personId?: true
   createdAt?: true
   updatedAt?: true
 }
@@ -105,7 +115,9 @@ export type ContactCountAggregateInputType = {
   pronouns?: true
   nameSource?: true
   email?: true
+  emailProof?: true
   locale?: true
+  personId?: true
   createdAt?: true
   updatedAt?: true
   _all?: true
@@ -192,7 +204,9 @@ export type ContactGroupByOutputType = {
   pronouns: string | null
   nameSource: string
   email: string | null
+  emailProof: string | null
   locale: string | null
+  personId: string | null
   createdAt: Date
   updatedAt: Date
   _count: ContactCountAggregateOutputType | null
@@ -227,12 +241,18 @@ export type ContactWhereInput = {
   pronouns?: Prisma.StringNullableFilter<"Contact"> | string | null
   nameSource?: Prisma.StringFilter<"Contact"> | string
   email?: Prisma.StringNullableFilter<"Contact"> | string | null
+  emailProof?: Prisma.StringNullableFilter<"Contact"> | string | null
   locale?: Prisma.StringNullableFilter<"Contact"> | string | null
+  personId?: Prisma.UuidNullableFilter<"Contact"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Contact"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Contact"> | Date | string
   identities?: Prisma.ContactIdentityListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
   feedback?: Prisma.FeedbackListRelationFilter
+  facts?: Prisma.FactListRelationFilter
+  codes?: Prisma.AddressCodeListRelationFilter
+  mergedWith?: Prisma.ContactMergeListRelationFilter
+  mergedInto?: Prisma.ContactMergeListRelationFilter
 }
 
 export type ContactOrderByWithRelationInput = {
@@ -244,12 +264,18 @@ export type ContactOrderByWithRelationInput = {
   pronouns?: Prisma.SortOrderInput | Prisma.SortOrder
   nameSource?: Prisma.SortOrder
   email?: Prisma.SortOrderInput | Prisma.SortOrder
+  emailProof?: Prisma.SortOrderInput | Prisma.SortOrder
   locale?: Prisma.SortOrderInput | Prisma.SortOrder
+  personId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   identities?: Prisma.ContactIdentityOrderByRelationAggregateInput
   conversations?: Prisma.ConversationOrderByRelationAggregateInput
   feedback?: Prisma.FeedbackOrderByRelationAggregateInput
+  facts?: Prisma.FactOrderByRelationAggregateInput
+  codes?: Prisma.AddressCodeOrderByRelationAggregateInput
+  mergedWith?: Prisma.ContactMergeOrderByRelationAggregateInput
+  mergedInto?: Prisma.ContactMergeOrderByRelationAggregateInput
 }
 
 export type ContactWhereUniqueInput = Prisma.AtLeast<{
@@ -264,12 +290,18 @@ export type ContactWhereUniqueInput = Prisma.AtLeast<{
   pronouns?: Prisma.StringNullableFilter<"Contact"> | string | null
   nameSource?: Prisma.StringFilter<"Contact"> | string
   email?: Prisma.StringNullableFilter<"Contact"> | string | null
+  emailProof?: Prisma.StringNullableFilter<"Contact"> | string | null
   locale?: Prisma.StringNullableFilter<"Contact"> | string | null
+  personId?: Prisma.UuidNullableFilter<"Contact"> | string | null
   createdAt?: Prisma.DateTimeFilter<"Contact"> | Date | string
   updatedAt?: Prisma.DateTimeFilter<"Contact"> | Date | string
   identities?: Prisma.ContactIdentityListRelationFilter
   conversations?: Prisma.ConversationListRelationFilter
   feedback?: Prisma.FeedbackListRelationFilter
+  facts?: Prisma.FactListRelationFilter
+  codes?: Prisma.AddressCodeListRelationFilter
+  mergedWith?: Prisma.ContactMergeListRelationFilter
+  mergedInto?: Prisma.ContactMergeListRelationFilter
 }, "id">
 
 export type ContactOrderByWithAggregationInput = {
@@ -281,7 +313,9 @@ export type ContactOrderByWithAggregationInput = {
   pronouns?: Prisma.SortOrderInput | Prisma.SortOrder
   nameSource?: Prisma.SortOrder
   email?: Prisma.SortOrderInput | Prisma.SortOrder
+  emailProof?: Prisma.SortOrderInput | Prisma.SortOrder
   locale?: Prisma.SortOrderInput | Prisma.SortOrder
+  personId?: Prisma.SortOrderInput | Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
   _count?: Prisma.ContactCountOrderByAggregateInput
@@ -301,7 +335,9 @@ export type ContactScalarWhereWithAggregatesInput = {
   pronouns?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
   nameSource?: Prisma.StringWithAggregatesFilter<"Contact"> | string
   email?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
+  emailProof?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
   locale?: Prisma.StringNullableWithAggregatesFilter<"Contact"> | string | null
+  personId?: Prisma.UuidNullableWithAggregatesFilter<"Contact"> | string | null
   createdAt?: Prisma.DateTimeWithAggregatesFilter<"Contact"> | Date | string
   updatedAt?: Prisma.DateTimeWithAggregatesFilter<"Contact"> | Date | string
 }
@@ -315,12 +351,18 @@ export type ContactCreateInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
 }
 
 export type ContactUncheckedCreateInput = {
@@ -332,12 +374,18 @@ export type ContactUncheckedCreateInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
 }
 
 export type ContactUpdateInput = {
@@ -349,12 +397,18 @@ export type ContactUpdateInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactUncheckedUpdateInput = {
@@ -366,12 +420,18 @@ export type ContactUncheckedUpdateInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactCreateManyInput = {
@@ -383,7 +443,9 @@ export type ContactCreateManyInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
 }
@@ -397,7 +459,9 @@ export type ContactUpdateManyMutationInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -411,7 +475,9 @@ export type ContactUncheckedUpdateManyInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
 }
@@ -425,7 +491,9 @@ export type ContactCountOrderByAggregateInput = {
   pronouns?: Prisma.SortOrder
   nameSource?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  emailProof?: Prisma.SortOrder
   locale?: Prisma.SortOrder
+  personId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -439,7 +507,9 @@ export type ContactMaxOrderByAggregateInput = {
   pronouns?: Prisma.SortOrder
   nameSource?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  emailProof?: Prisma.SortOrder
   locale?: Prisma.SortOrder
+  personId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -453,7 +523,9 @@ export type ContactMinOrderByAggregateInput = {
   pronouns?: Prisma.SortOrder
   nameSource?: Prisma.SortOrder
   email?: Prisma.SortOrder
+  emailProof?: Prisma.SortOrder
   locale?: Prisma.SortOrder
+  personId?: Prisma.SortOrder
   createdAt?: Prisma.SortOrder
   updatedAt?: Prisma.SortOrder
 }
@@ -461,6 +533,11 @@ export type ContactMinOrderByAggregateInput = {
 export type ContactScalarRelationFilter = {
   is?: Prisma.ContactWhereInput
   isNot?: Prisma.ContactWhereInput
+}
+
+export type ContactNullableScalarRelationFilter = {
+  is?: Prisma.ContactWhereInput | null
+  isNot?: Prisma.ContactWhereInput | null
 }
 
 export type StringFieldUpdateOperationsInput = {
@@ -517,6 +594,64 @@ export type ContactUpdateOneRequiredWithoutFeedbackNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.ContactUpdateToOneWithWhereWithoutFeedbackInput, Prisma.ContactUpdateWithoutFeedbackInput>, Prisma.ContactUncheckedUpdateWithoutFeedbackInput>
 }
 
+export type ContactCreateNestedOneWithoutMergedWithInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutMergedWithInput, Prisma.ContactUncheckedCreateWithoutMergedWithInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutMergedWithInput
+  connect?: Prisma.ContactWhereUniqueInput
+}
+
+export type ContactCreateNestedOneWithoutMergedIntoInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutMergedIntoInput, Prisma.ContactUncheckedCreateWithoutMergedIntoInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutMergedIntoInput
+  connect?: Prisma.ContactWhereUniqueInput
+}
+
+export type ContactUpdateOneRequiredWithoutMergedWithNestedInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutMergedWithInput, Prisma.ContactUncheckedCreateWithoutMergedWithInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutMergedWithInput
+  upsert?: Prisma.ContactUpsertWithoutMergedWithInput
+  connect?: Prisma.ContactWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ContactUpdateToOneWithWhereWithoutMergedWithInput, Prisma.ContactUpdateWithoutMergedWithInput>, Prisma.ContactUncheckedUpdateWithoutMergedWithInput>
+}
+
+export type ContactUpdateOneRequiredWithoutMergedIntoNestedInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutMergedIntoInput, Prisma.ContactUncheckedCreateWithoutMergedIntoInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutMergedIntoInput
+  upsert?: Prisma.ContactUpsertWithoutMergedIntoInput
+  connect?: Prisma.ContactWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ContactUpdateToOneWithWhereWithoutMergedIntoInput, Prisma.ContactUpdateWithoutMergedIntoInput>, Prisma.ContactUncheckedUpdateWithoutMergedIntoInput>
+}
+
+export type ContactCreateNestedOneWithoutFactsInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutFactsInput, Prisma.ContactUncheckedCreateWithoutFactsInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutFactsInput
+  connect?: Prisma.ContactWhereUniqueInput
+}
+
+export type ContactUpdateOneRequiredWithoutFactsNestedInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutFactsInput, Prisma.ContactUncheckedCreateWithoutFactsInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutFactsInput
+  upsert?: Prisma.ContactUpsertWithoutFactsInput
+  connect?: Prisma.ContactWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ContactUpdateToOneWithWhereWithoutFactsInput, Prisma.ContactUpdateWithoutFactsInput>, Prisma.ContactUncheckedUpdateWithoutFactsInput>
+}
+
+export type ContactCreateNestedOneWithoutCodesInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutCodesInput, Prisma.ContactUncheckedCreateWithoutCodesInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutCodesInput
+  connect?: Prisma.ContactWhereUniqueInput
+}
+
+export type ContactUpdateOneWithoutCodesNestedInput = {
+  create?: Prisma.XOR<Prisma.ContactCreateWithoutCodesInput, Prisma.ContactUncheckedCreateWithoutCodesInput>
+  connectOrCreate?: Prisma.ContactCreateOrConnectWithoutCodesInput
+  upsert?: Prisma.ContactUpsertWithoutCodesInput
+  disconnect?: Prisma.ContactWhereInput | boolean
+  delete?: Prisma.ContactWhereInput | boolean
+  connect?: Prisma.ContactWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.ContactUpdateToOneWithWhereWithoutCodesInput, Prisma.ContactUpdateWithoutCodesInput>, Prisma.ContactUncheckedUpdateWithoutCodesInput>
+}
+
 export type ContactCreateWithoutIdentitiesInput = {
   id: string
   given?: string | null
@@ -526,11 +661,17 @@ export type ContactCreateWithoutIdentitiesInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
 }
 
 export type ContactUncheckedCreateWithoutIdentitiesInput = {
@@ -542,11 +683,17 @@ export type ContactUncheckedCreateWithoutIdentitiesInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
 }
 
 export type ContactCreateOrConnectWithoutIdentitiesInput = {
@@ -574,11 +721,17 @@ export type ContactUpdateWithoutIdentitiesInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactUncheckedUpdateWithoutIdentitiesInput = {
@@ -590,11 +743,17 @@ export type ContactUncheckedUpdateWithoutIdentitiesInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactCreateWithoutConversationsInput = {
@@ -606,11 +765,17 @@ export type ContactCreateWithoutConversationsInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
 }
 
 export type ContactUncheckedCreateWithoutConversationsInput = {
@@ -622,11 +787,17 @@ export type ContactUncheckedCreateWithoutConversationsInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
   feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
 }
 
 export type ContactCreateOrConnectWithoutConversationsInput = {
@@ -654,11 +825,17 @@ export type ContactUpdateWithoutConversationsInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactUncheckedUpdateWithoutConversationsInput = {
@@ -670,11 +847,17 @@ export type ContactUncheckedUpdateWithoutConversationsInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
   feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactCreateWithoutFeedbackInput = {
@@ -686,11 +869,17 @@ export type ContactCreateWithoutFeedbackInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
   conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
 }
 
 export type ContactUncheckedCreateWithoutFeedbackInput = {
@@ -702,11 +891,17 @@ export type ContactUncheckedCreateWithoutFeedbackInput = {
   pronouns?: string | null
   nameSource?: string
   email?: string | null
+  emailProof?: string | null
   locale?: string | null
+  personId?: string | null
   createdAt?: Date | string
   updatedAt?: Date | string
   identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
   conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
 }
 
 export type ContactCreateOrConnectWithoutFeedbackInput = {
@@ -734,11 +929,17 @@ export type ContactUpdateWithoutFeedbackInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
   conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
 }
 
 export type ContactUncheckedUpdateWithoutFeedbackInput = {
@@ -750,11 +951,433 @@ export type ContactUncheckedUpdateWithoutFeedbackInput = {
   pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   nameSource?: Prisma.StringFieldUpdateOperationsInput | string
   email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
   conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactCreateWithoutMergedWithInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
+}
+
+export type ContactUncheckedCreateWithoutMergedWithInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
+}
+
+export type ContactCreateOrConnectWithoutMergedWithInput = {
+  where: Prisma.ContactWhereUniqueInput
+  create: Prisma.XOR<Prisma.ContactCreateWithoutMergedWithInput, Prisma.ContactUncheckedCreateWithoutMergedWithInput>
+}
+
+export type ContactCreateWithoutMergedIntoInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+}
+
+export type ContactUncheckedCreateWithoutMergedIntoInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+}
+
+export type ContactCreateOrConnectWithoutMergedIntoInput = {
+  where: Prisma.ContactWhereUniqueInput
+  create: Prisma.XOR<Prisma.ContactCreateWithoutMergedIntoInput, Prisma.ContactUncheckedCreateWithoutMergedIntoInput>
+}
+
+export type ContactUpsertWithoutMergedWithInput = {
+  update: Prisma.XOR<Prisma.ContactUpdateWithoutMergedWithInput, Prisma.ContactUncheckedUpdateWithoutMergedWithInput>
+  create: Prisma.XOR<Prisma.ContactCreateWithoutMergedWithInput, Prisma.ContactUncheckedCreateWithoutMergedWithInput>
+  where?: Prisma.ContactWhereInput
+}
+
+export type ContactUpdateToOneWithWhereWithoutMergedWithInput = {
+  where?: Prisma.ContactWhereInput
+  data: Prisma.XOR<Prisma.ContactUpdateWithoutMergedWithInput, Prisma.ContactUncheckedUpdateWithoutMergedWithInput>
+}
+
+export type ContactUpdateWithoutMergedWithInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactUncheckedUpdateWithoutMergedWithInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactUpsertWithoutMergedIntoInput = {
+  update: Prisma.XOR<Prisma.ContactUpdateWithoutMergedIntoInput, Prisma.ContactUncheckedUpdateWithoutMergedIntoInput>
+  create: Prisma.XOR<Prisma.ContactCreateWithoutMergedIntoInput, Prisma.ContactUncheckedCreateWithoutMergedIntoInput>
+  where?: Prisma.ContactWhereInput
+}
+
+export type ContactUpdateToOneWithWhereWithoutMergedIntoInput = {
+  where?: Prisma.ContactWhereInput
+  data: Prisma.XOR<Prisma.ContactUpdateWithoutMergedIntoInput, Prisma.ContactUncheckedUpdateWithoutMergedIntoInput>
+}
+
+export type ContactUpdateWithoutMergedIntoInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+}
+
+export type ContactUncheckedUpdateWithoutMergedIntoInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+}
+
+export type ContactCreateWithoutFactsInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
+}
+
+export type ContactUncheckedCreateWithoutFactsInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  codes?: Prisma.AddressCodeUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
+}
+
+export type ContactCreateOrConnectWithoutFactsInput = {
+  where: Prisma.ContactWhereUniqueInput
+  create: Prisma.XOR<Prisma.ContactCreateWithoutFactsInput, Prisma.ContactUncheckedCreateWithoutFactsInput>
+}
+
+export type ContactUpsertWithoutFactsInput = {
+  update: Prisma.XOR<Prisma.ContactUpdateWithoutFactsInput, Prisma.ContactUncheckedUpdateWithoutFactsInput>
+  create: Prisma.XOR<Prisma.ContactCreateWithoutFactsInput, Prisma.ContactUncheckedCreateWithoutFactsInput>
+  where?: Prisma.ContactWhereInput
+}
+
+export type ContactUpdateToOneWithWhereWithoutFactsInput = {
+  where?: Prisma.ContactWhereInput
+  data: Prisma.XOR<Prisma.ContactUpdateWithoutFactsInput, Prisma.ContactUncheckedUpdateWithoutFactsInput>
+}
+
+export type ContactUpdateWithoutFactsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactUncheckedUpdateWithoutFactsInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  codes?: Prisma.AddressCodeUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactCreateWithoutCodesInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeCreateNestedManyWithoutLoserInput
+}
+
+export type ContactUncheckedCreateWithoutCodesInput = {
+  id: string
+  given?: string | null
+  family?: string | null
+  title?: string | null
+  display?: string | null
+  pronouns?: string | null
+  nameSource?: string
+  email?: string | null
+  emailProof?: string | null
+  locale?: string | null
+  personId?: string | null
+  createdAt?: Date | string
+  updatedAt?: Date | string
+  identities?: Prisma.ContactIdentityUncheckedCreateNestedManyWithoutContactInput
+  conversations?: Prisma.ConversationUncheckedCreateNestedManyWithoutContactInput
+  feedback?: Prisma.FeedbackUncheckedCreateNestedManyWithoutContactInput
+  facts?: Prisma.FactUncheckedCreateNestedManyWithoutContactInput
+  mergedWith?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutWinnerInput
+  mergedInto?: Prisma.ContactMergeUncheckedCreateNestedManyWithoutLoserInput
+}
+
+export type ContactCreateOrConnectWithoutCodesInput = {
+  where: Prisma.ContactWhereUniqueInput
+  create: Prisma.XOR<Prisma.ContactCreateWithoutCodesInput, Prisma.ContactUncheckedCreateWithoutCodesInput>
+}
+
+export type ContactUpsertWithoutCodesInput = {
+  update: Prisma.XOR<Prisma.ContactUpdateWithoutCodesInput, Prisma.ContactUncheckedUpdateWithoutCodesInput>
+  create: Prisma.XOR<Prisma.ContactCreateWithoutCodesInput, Prisma.ContactUncheckedCreateWithoutCodesInput>
+  where?: Prisma.ContactWhereInput
+}
+
+export type ContactUpdateToOneWithWhereWithoutCodesInput = {
+  where?: Prisma.ContactWhereInput
+  data: Prisma.XOR<Prisma.ContactUpdateWithoutCodesInput, Prisma.ContactUncheckedUpdateWithoutCodesInput>
+}
+
+export type ContactUpdateWithoutCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUpdateManyWithoutLoserNestedInput
+}
+
+export type ContactUncheckedUpdateWithoutCodesInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  given?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  family?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  title?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  display?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  pronouns?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  nameSource?: Prisma.StringFieldUpdateOperationsInput | string
+  email?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  emailProof?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  locale?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  personId?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  updatedAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  identities?: Prisma.ContactIdentityUncheckedUpdateManyWithoutContactNestedInput
+  conversations?: Prisma.ConversationUncheckedUpdateManyWithoutContactNestedInput
+  feedback?: Prisma.FeedbackUncheckedUpdateManyWithoutContactNestedInput
+  facts?: Prisma.FactUncheckedUpdateManyWithoutContactNestedInput
+  mergedWith?: Prisma.ContactMergeUncheckedUpdateManyWithoutWinnerNestedInput
+  mergedInto?: Prisma.ContactMergeUncheckedUpdateManyWithoutLoserNestedInput
 }
 
 
@@ -766,12 +1389,20 @@ export type ContactCountOutputType = {
   identities: number
   conversations: number
   feedback: number
+  facts: number
+  codes: number
+  mergedWith: number
+  mergedInto: number
 }
 
 export type ContactCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identities?: boolean | ContactCountOutputTypeCountIdentitiesArgs
   conversations?: boolean | ContactCountOutputTypeCountConversationsArgs
   feedback?: boolean | ContactCountOutputTypeCountFeedbackArgs
+  facts?: boolean | ContactCountOutputTypeCountFactsArgs
+  codes?: boolean | ContactCountOutputTypeCountCodesArgs
+  mergedWith?: boolean | ContactCountOutputTypeCountMergedWithArgs
+  mergedInto?: boolean | ContactCountOutputTypeCountMergedIntoArgs
 }
 
 /**
@@ -805,6 +1436,34 @@ export type ContactCountOutputTypeCountFeedbackArgs<ExtArgs extends runtime.Type
   where?: Prisma.FeedbackWhereInput
 }
 
+/**
+ * ContactCountOutputType without action
+ */
+export type ContactCountOutputTypeCountFactsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.FactWhereInput
+}
+
+/**
+ * ContactCountOutputType without action
+ */
+export type ContactCountOutputTypeCountCodesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.AddressCodeWhereInput
+}
+
+/**
+ * ContactCountOutputType without action
+ */
+export type ContactCountOutputTypeCountMergedWithArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ContactMergeWhereInput
+}
+
+/**
+ * ContactCountOutputType without action
+ */
+export type ContactCountOutputTypeCountMergedIntoArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.ContactMergeWhereInput
+}
+
 
 export type ContactSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -815,12 +1474,18 @@ export type ContactSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs 
   pronouns?: boolean
   nameSource?: boolean
   email?: boolean
+  emailProof?: boolean
   locale?: boolean
+  personId?: boolean
   createdAt?: boolean
   updatedAt?: boolean
   identities?: boolean | Prisma.Contact$identitiesArgs<ExtArgs>
   conversations?: boolean | Prisma.Contact$conversationsArgs<ExtArgs>
   feedback?: boolean | Prisma.Contact$feedbackArgs<ExtArgs>
+  facts?: boolean | Prisma.Contact$factsArgs<ExtArgs>
+  codes?: boolean | Prisma.Contact$codesArgs<ExtArgs>
+  mergedWith?: boolean | Prisma.Contact$mergedWithArgs<ExtArgs>
+  mergedInto?: boolean | Prisma.Contact$mergedIntoArgs<ExtArgs>
   _count?: boolean | Prisma.ContactCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["contact"]>
 
@@ -833,7 +1498,9 @@ export type ContactSelectCreateManyAndReturn<ExtArgs extends runtime.Types.Exten
   pronouns?: boolean
   nameSource?: boolean
   email?: boolean
+  emailProof?: boolean
   locale?: boolean
+  personId?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["contact"]>
@@ -847,7 +1514,9 @@ export type ContactSelectUpdateManyAndReturn<ExtArgs extends runtime.Types.Exten
   pronouns?: boolean
   nameSource?: boolean
   email?: boolean
+  emailProof?: boolean
   locale?: boolean
+  personId?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }, ExtArgs["result"]["contact"]>
@@ -861,16 +1530,22 @@ export type ContactSelectScalar = {
   pronouns?: boolean
   nameSource?: boolean
   email?: boolean
+  emailProof?: boolean
   locale?: boolean
+  personId?: boolean
   createdAt?: boolean
   updatedAt?: boolean
 }
 
-export type ContactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "given" | "family" | "title" | "display" | "pronouns" | "nameSource" | "email" | "locale" | "createdAt" | "updatedAt", ExtArgs["result"]["contact"]>
+export type ContactOmit<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetOmit<"id" | "given" | "family" | "title" | "display" | "pronouns" | "nameSource" | "email" | "emailProof" | "locale" | "personId" | "createdAt" | "updatedAt", ExtArgs["result"]["contact"]>
 export type ContactInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   identities?: boolean | Prisma.Contact$identitiesArgs<ExtArgs>
   conversations?: boolean | Prisma.Contact$conversationsArgs<ExtArgs>
   feedback?: boolean | Prisma.Contact$feedbackArgs<ExtArgs>
+  facts?: boolean | Prisma.Contact$factsArgs<ExtArgs>
+  codes?: boolean | Prisma.Contact$codesArgs<ExtArgs>
+  mergedWith?: boolean | Prisma.Contact$mergedWithArgs<ExtArgs>
+  mergedInto?: boolean | Prisma.Contact$mergedIntoArgs<ExtArgs>
   _count?: boolean | Prisma.ContactCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type ContactIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {}
@@ -882,6 +1557,10 @@ export type $ContactPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     identities: Prisma.$ContactIdentityPayload<ExtArgs>[]
     conversations: Prisma.$ConversationPayload<ExtArgs>[]
     feedback: Prisma.$FeedbackPayload<ExtArgs>[]
+    facts: Prisma.$FactPayload<ExtArgs>[]
+    codes: Prisma.$AddressCodePayload<ExtArgs>[]
+    mergedWith: Prisma.$ContactMergePayload<ExtArgs>[]
+    mergedInto: Prisma.$ContactMergePayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -892,7 +1571,16 @@ export type $ContactPayload<ExtArgs extends runtime.Types.Extensions.InternalArg
     pronouns: string | null
     nameSource: string
     email: string | null
+    /**
+     * What vouches for the address: platform, verified.
+     */
+    emailProof: string | null
     locale: string | null
+    /**
+     * The contact that stands for all that are one person; null: this one, for itself and for those that name it here. Follows from
+     * `contact_merges`.
+     */
+    personId: string | null
     createdAt: Date
     updatedAt: Date
   }, ExtArgs["result"]["contact"]>
@@ -1292,6 +1980,10 @@ export interface Prisma__ContactClient<T, Null = never, ExtArgs extends runtime.
   identities<T extends Prisma.Contact$identitiesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$identitiesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ContactIdentityPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   conversations<T extends Prisma.Contact$conversationsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$conversationsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   feedback<T extends Prisma.Contact$feedbackArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$feedbackArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FeedbackPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  facts<T extends Prisma.Contact$factsArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$factsArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$FactPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  codes<T extends Prisma.Contact$codesArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$codesArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$AddressCodePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  mergedWith<T extends Prisma.Contact$mergedWithArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$mergedWithArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ContactMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  mergedInto<T extends Prisma.Contact$mergedIntoArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.Contact$mergedIntoArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$ContactMergePayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1329,7 +2021,9 @@ export interface ContactFieldRefs {
   readonly pronouns: Prisma.FieldRef<"Contact", 'String'>
   readonly nameSource: Prisma.FieldRef<"Contact", 'String'>
   readonly email: Prisma.FieldRef<"Contact", 'String'>
+  readonly emailProof: Prisma.FieldRef<"Contact", 'String'>
   readonly locale: Prisma.FieldRef<"Contact", 'String'>
+  readonly personId: Prisma.FieldRef<"Contact", 'String'>
   readonly createdAt: Prisma.FieldRef<"Contact", 'DateTime'>
   readonly updatedAt: Prisma.FieldRef<"Contact", 'DateTime'>
 }
@@ -1794,6 +2488,102 @@ export type Contact$feedbackArgs<ExtArgs extends runtime.Types.Extensions.Intern
   take?: number
   skip?: number
   distinct?: Prisma.FeedbackScalarFieldEnum | Prisma.FeedbackScalarFieldEnum[]
+}
+
+/**
+ * Contact.facts
+ */
+export type Contact$factsArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the Fact
+   */
+  select?: Prisma.FactSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the Fact
+   */
+  omit?: Prisma.FactOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.FactInclude<ExtArgs> | null
+  where?: Prisma.FactWhereInput
+  orderBy?: Prisma.FactOrderByWithRelationInput | Prisma.FactOrderByWithRelationInput[]
+  cursor?: Prisma.FactWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.FactScalarFieldEnum | Prisma.FactScalarFieldEnum[]
+}
+
+/**
+ * Contact.codes
+ */
+export type Contact$codesArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the AddressCode
+   */
+  select?: Prisma.AddressCodeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the AddressCode
+   */
+  omit?: Prisma.AddressCodeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.AddressCodeInclude<ExtArgs> | null
+  where?: Prisma.AddressCodeWhereInput
+  orderBy?: Prisma.AddressCodeOrderByWithRelationInput | Prisma.AddressCodeOrderByWithRelationInput[]
+  cursor?: Prisma.AddressCodeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.AddressCodeScalarFieldEnum | Prisma.AddressCodeScalarFieldEnum[]
+}
+
+/**
+ * Contact.mergedWith
+ */
+export type Contact$mergedWithArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ContactMerge
+   */
+  select?: Prisma.ContactMergeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ContactMerge
+   */
+  omit?: Prisma.ContactMergeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ContactMergeInclude<ExtArgs> | null
+  where?: Prisma.ContactMergeWhereInput
+  orderBy?: Prisma.ContactMergeOrderByWithRelationInput | Prisma.ContactMergeOrderByWithRelationInput[]
+  cursor?: Prisma.ContactMergeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ContactMergeScalarFieldEnum | Prisma.ContactMergeScalarFieldEnum[]
+}
+
+/**
+ * Contact.mergedInto
+ */
+export type Contact$mergedIntoArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the ContactMerge
+   */
+  select?: Prisma.ContactMergeSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the ContactMerge
+   */
+  omit?: Prisma.ContactMergeOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.ContactMergeInclude<ExtArgs> | null
+  where?: Prisma.ContactMergeWhereInput
+  orderBy?: Prisma.ContactMergeOrderByWithRelationInput | Prisma.ContactMergeOrderByWithRelationInput[]
+  cursor?: Prisma.ContactMergeWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.ContactMergeScalarFieldEnum | Prisma.ContactMergeScalarFieldEnum[]
 }
 
 /**

@@ -232,6 +232,7 @@ export type PublicInvitationWhereInput = {
   answeredAt?: Prisma.DateTimeNullableFilter<"PublicInvitation"> | Date | string | null
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   linked?: Prisma.LinkedConversationListRelationFilter
+  usedLinks?: Prisma.UsedLinkListRelationFilter
 }
 
 export type PublicInvitationOrderByWithRelationInput = {
@@ -249,6 +250,7 @@ export type PublicInvitationOrderByWithRelationInput = {
   answeredAt?: Prisma.SortOrderInput | Prisma.SortOrder
   conversation?: Prisma.ConversationOrderByWithRelationInput
   linked?: Prisma.LinkedConversationOrderByRelationAggregateInput
+  usedLinks?: Prisma.UsedLinkOrderByRelationAggregateInput
 }
 
 export type PublicInvitationWhereUniqueInput = Prisma.AtLeast<{
@@ -269,6 +271,7 @@ export type PublicInvitationWhereUniqueInput = Prisma.AtLeast<{
   answeredAt?: Prisma.DateTimeNullableFilter<"PublicInvitation"> | Date | string | null
   conversation?: Prisma.XOR<Prisma.ConversationScalarRelationFilter, Prisma.ConversationWhereInput>
   linked?: Prisma.LinkedConversationListRelationFilter
+  usedLinks?: Prisma.UsedLinkListRelationFilter
 }, "id">
 
 export type PublicInvitationOrderByWithAggregationInput = {
@@ -321,6 +324,7 @@ export type PublicInvitationCreateInput = {
   answeredAt?: Date | string | null
   conversation: Prisma.ConversationCreateNestedOneWithoutPublicInvitationsInput
   linked?: Prisma.LinkedConversationCreateNestedManyWithoutInvitationInput
+  usedLinks?: Prisma.UsedLinkCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationUncheckedCreateInput = {
@@ -337,6 +341,7 @@ export type PublicInvitationUncheckedCreateInput = {
   createdAt: Date | string
   answeredAt?: Date | string | null
   linked?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutInvitationInput
+  usedLinks?: Prisma.UsedLinkUncheckedCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationUpdateInput = {
@@ -353,6 +358,7 @@ export type PublicInvitationUpdateInput = {
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutPublicInvitationsNestedInput
   linked?: Prisma.LinkedConversationUpdateManyWithoutInvitationNestedInput
+  usedLinks?: Prisma.UsedLinkUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationUncheckedUpdateInput = {
@@ -369,6 +375,7 @@ export type PublicInvitationUncheckedUpdateInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   linked?: Prisma.LinkedConversationUncheckedUpdateManyWithoutInvitationNestedInput
+  usedLinks?: Prisma.UsedLinkUncheckedUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationCreateManyInput = {
@@ -527,6 +534,20 @@ export type PublicInvitationUpdateOneRequiredWithoutLinkedNestedInput = {
   update?: Prisma.XOR<Prisma.XOR<Prisma.PublicInvitationUpdateToOneWithWhereWithoutLinkedInput, Prisma.PublicInvitationUpdateWithoutLinkedInput>, Prisma.PublicInvitationUncheckedUpdateWithoutLinkedInput>
 }
 
+export type PublicInvitationCreateNestedOneWithoutUsedLinksInput = {
+  create?: Prisma.XOR<Prisma.PublicInvitationCreateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedCreateWithoutUsedLinksInput>
+  connectOrCreate?: Prisma.PublicInvitationCreateOrConnectWithoutUsedLinksInput
+  connect?: Prisma.PublicInvitationWhereUniqueInput
+}
+
+export type PublicInvitationUpdateOneRequiredWithoutUsedLinksNestedInput = {
+  create?: Prisma.XOR<Prisma.PublicInvitationCreateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedCreateWithoutUsedLinksInput>
+  connectOrCreate?: Prisma.PublicInvitationCreateOrConnectWithoutUsedLinksInput
+  upsert?: Prisma.PublicInvitationUpsertWithoutUsedLinksInput
+  connect?: Prisma.PublicInvitationWhereUniqueInput
+  update?: Prisma.XOR<Prisma.XOR<Prisma.PublicInvitationUpdateToOneWithWhereWithoutUsedLinksInput, Prisma.PublicInvitationUpdateWithoutUsedLinksInput>, Prisma.PublicInvitationUncheckedUpdateWithoutUsedLinksInput>
+}
+
 export type PublicInvitationCreateWithoutConversationInput = {
   id: string
   senderId: string
@@ -540,6 +561,7 @@ export type PublicInvitationCreateWithoutConversationInput = {
   createdAt: Date | string
   answeredAt?: Date | string | null
   linked?: Prisma.LinkedConversationCreateNestedManyWithoutInvitationInput
+  usedLinks?: Prisma.UsedLinkCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationUncheckedCreateWithoutConversationInput = {
@@ -555,6 +577,7 @@ export type PublicInvitationUncheckedCreateWithoutConversationInput = {
   createdAt: Date | string
   answeredAt?: Date | string | null
   linked?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutInvitationInput
+  usedLinks?: Prisma.UsedLinkUncheckedCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationCreateOrConnectWithoutConversationInput = {
@@ -614,6 +637,7 @@ export type PublicInvitationCreateWithoutLinkedInput = {
   createdAt: Date | string
   answeredAt?: Date | string | null
   conversation: Prisma.ConversationCreateNestedOneWithoutPublicInvitationsInput
+  usedLinks?: Prisma.UsedLinkCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationUncheckedCreateWithoutLinkedInput = {
@@ -629,6 +653,7 @@ export type PublicInvitationUncheckedCreateWithoutLinkedInput = {
   closedReason?: string | null
   createdAt: Date | string
   answeredAt?: Date | string | null
+  usedLinks?: Prisma.UsedLinkUncheckedCreateNestedManyWithoutInvitationInput
 }
 
 export type PublicInvitationCreateOrConnectWithoutLinkedInput = {
@@ -660,6 +685,7 @@ export type PublicInvitationUpdateWithoutLinkedInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   conversation?: Prisma.ConversationUpdateOneRequiredWithoutPublicInvitationsNestedInput
+  usedLinks?: Prisma.UsedLinkUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationUncheckedUpdateWithoutLinkedInput = {
@@ -675,6 +701,87 @@ export type PublicInvitationUncheckedUpdateWithoutLinkedInput = {
   closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  usedLinks?: Prisma.UsedLinkUncheckedUpdateManyWithoutInvitationNestedInput
+}
+
+export type PublicInvitationCreateWithoutUsedLinksInput = {
+  id: string
+  senderId: string
+  handle?: string | null
+  rule: string
+  reason: string
+  evidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outcome?: string
+  closedReason?: string | null
+  createdAt: Date | string
+  answeredAt?: Date | string | null
+  conversation: Prisma.ConversationCreateNestedOneWithoutPublicInvitationsInput
+  linked?: Prisma.LinkedConversationCreateNestedManyWithoutInvitationInput
+}
+
+export type PublicInvitationUncheckedCreateWithoutUsedLinksInput = {
+  id: string
+  conversationId: string
+  senderId: string
+  handle?: string | null
+  rule: string
+  reason: string
+  evidence: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outcome?: string
+  closedReason?: string | null
+  createdAt: Date | string
+  answeredAt?: Date | string | null
+  linked?: Prisma.LinkedConversationUncheckedCreateNestedManyWithoutInvitationInput
+}
+
+export type PublicInvitationCreateOrConnectWithoutUsedLinksInput = {
+  where: Prisma.PublicInvitationWhereUniqueInput
+  create: Prisma.XOR<Prisma.PublicInvitationCreateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedCreateWithoutUsedLinksInput>
+}
+
+export type PublicInvitationUpsertWithoutUsedLinksInput = {
+  update: Prisma.XOR<Prisma.PublicInvitationUpdateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedUpdateWithoutUsedLinksInput>
+  create: Prisma.XOR<Prisma.PublicInvitationCreateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedCreateWithoutUsedLinksInput>
+  where?: Prisma.PublicInvitationWhereInput
+}
+
+export type PublicInvitationUpdateToOneWithWhereWithoutUsedLinksInput = {
+  where?: Prisma.PublicInvitationWhereInput
+  data: Prisma.XOR<Prisma.PublicInvitationUpdateWithoutUsedLinksInput, Prisma.PublicInvitationUncheckedUpdateWithoutUsedLinksInput>
+}
+
+export type PublicInvitationUpdateWithoutUsedLinksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  senderId?: Prisma.StringFieldUpdateOperationsInput | string
+  handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rule?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  evidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outcome?: Prisma.StringFieldUpdateOperationsInput | string
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  conversation?: Prisma.ConversationUpdateOneRequiredWithoutPublicInvitationsNestedInput
+  linked?: Prisma.LinkedConversationUpdateManyWithoutInvitationNestedInput
+}
+
+export type PublicInvitationUncheckedUpdateWithoutUsedLinksInput = {
+  id?: Prisma.StringFieldUpdateOperationsInput | string
+  conversationId?: Prisma.StringFieldUpdateOperationsInput | string
+  senderId?: Prisma.StringFieldUpdateOperationsInput | string
+  handle?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  rule?: Prisma.StringFieldUpdateOperationsInput | string
+  reason?: Prisma.StringFieldUpdateOperationsInput | string
+  evidence?: Prisma.JsonNullValueInput | runtime.InputJsonValue
+  agent?: Prisma.NullableJsonNullValueInput | runtime.InputJsonValue
+  outcome?: Prisma.StringFieldUpdateOperationsInput | string
+  closedReason?: Prisma.NullableStringFieldUpdateOperationsInput | string | null
+  createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
+  answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
+  linked?: Prisma.LinkedConversationUncheckedUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationCreateManyConversationInput = {
@@ -704,6 +811,7 @@ export type PublicInvitationUpdateWithoutConversationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   linked?: Prisma.LinkedConversationUpdateManyWithoutInvitationNestedInput
+  usedLinks?: Prisma.UsedLinkUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationUncheckedUpdateWithoutConversationInput = {
@@ -719,6 +827,7 @@ export type PublicInvitationUncheckedUpdateWithoutConversationInput = {
   createdAt?: Prisma.DateTimeFieldUpdateOperationsInput | Date | string
   answeredAt?: Prisma.NullableDateTimeFieldUpdateOperationsInput | Date | string | null
   linked?: Prisma.LinkedConversationUncheckedUpdateManyWithoutInvitationNestedInput
+  usedLinks?: Prisma.UsedLinkUncheckedUpdateManyWithoutInvitationNestedInput
 }
 
 export type PublicInvitationUncheckedUpdateManyWithoutConversationInput = {
@@ -742,10 +851,12 @@ export type PublicInvitationUncheckedUpdateManyWithoutConversationInput = {
 
 export type PublicInvitationCountOutputType = {
   linked: number
+  usedLinks: number
 }
 
 export type PublicInvitationCountOutputTypeSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   linked?: boolean | PublicInvitationCountOutputTypeCountLinkedArgs
+  usedLinks?: boolean | PublicInvitationCountOutputTypeCountUsedLinksArgs
 }
 
 /**
@@ -765,6 +876,13 @@ export type PublicInvitationCountOutputTypeCountLinkedArgs<ExtArgs extends runti
   where?: Prisma.LinkedConversationWhereInput
 }
 
+/**
+ * PublicInvitationCountOutputType without action
+ */
+export type PublicInvitationCountOutputTypeCountUsedLinksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  where?: Prisma.UsedLinkWhereInput
+}
+
 
 export type PublicInvitationSelect<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = runtime.Types.Extensions.GetSelect<{
   id?: boolean
@@ -781,6 +899,7 @@ export type PublicInvitationSelect<ExtArgs extends runtime.Types.Extensions.Inte
   answeredAt?: boolean
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   linked?: boolean | Prisma.PublicInvitation$linkedArgs<ExtArgs>
+  usedLinks?: boolean | Prisma.PublicInvitation$usedLinksArgs<ExtArgs>
   _count?: boolean | Prisma.PublicInvitationCountOutputTypeDefaultArgs<ExtArgs>
 }, ExtArgs["result"]["publicInvitation"]>
 
@@ -835,6 +954,7 @@ export type PublicInvitationOmit<ExtArgs extends runtime.Types.Extensions.Intern
 export type PublicInvitationInclude<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
   conversation?: boolean | Prisma.ConversationDefaultArgs<ExtArgs>
   linked?: boolean | Prisma.PublicInvitation$linkedArgs<ExtArgs>
+  usedLinks?: boolean | Prisma.PublicInvitation$usedLinksArgs<ExtArgs>
   _count?: boolean | Prisma.PublicInvitationCountOutputTypeDefaultArgs<ExtArgs>
 }
 export type PublicInvitationIncludeCreateManyAndReturn<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
@@ -849,6 +969,7 @@ export type $PublicInvitationPayload<ExtArgs extends runtime.Types.Extensions.In
   objects: {
     conversation: Prisma.$ConversationPayload<ExtArgs>
     linked: Prisma.$LinkedConversationPayload<ExtArgs>[]
+    usedLinks: Prisma.$UsedLinkPayload<ExtArgs>[]
   }
   scalars: runtime.Types.Extensions.GetPayloadResult<{
     id: string
@@ -1274,6 +1395,7 @@ export interface Prisma__PublicInvitationClient<T, Null = never, ExtArgs extends
   readonly [Symbol.toStringTag]: "PrismaPromise"
   conversation<T extends Prisma.ConversationDefaultArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.ConversationDefaultArgs<ExtArgs>>): Prisma.Prisma__ConversationClient<runtime.Types.Result.GetResult<Prisma.$ConversationPayload<ExtArgs>, T, "findUniqueOrThrow", GlobalOmitOptions> | Null, Null, ExtArgs, GlobalOmitOptions>
   linked<T extends Prisma.PublicInvitation$linkedArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PublicInvitation$linkedArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$LinkedConversationPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
+  usedLinks<T extends Prisma.PublicInvitation$usedLinksArgs<ExtArgs> = {}>(args?: Prisma.Subset<T, Prisma.PublicInvitation$usedLinksArgs<ExtArgs>>): Prisma.PrismaPromise<runtime.Types.Result.GetResult<Prisma.$UsedLinkPayload<ExtArgs>, T, "findMany", GlobalOmitOptions> | Null>
   /**
    * Attaches callbacks for the resolution and/or rejection of the Promise.
    * @param onfulfilled The callback to execute when the Promise is resolved.
@@ -1737,6 +1859,30 @@ export type PublicInvitation$linkedArgs<ExtArgs extends runtime.Types.Extensions
   take?: number
   skip?: number
   distinct?: Prisma.LinkedConversationScalarFieldEnum | Prisma.LinkedConversationScalarFieldEnum[]
+}
+
+/**
+ * PublicInvitation.usedLinks
+ */
+export type PublicInvitation$usedLinksArgs<ExtArgs extends runtime.Types.Extensions.InternalArgs = runtime.Types.Extensions.DefaultArgs> = {
+  /**
+   * Select specific fields to fetch from the UsedLink
+   */
+  select?: Prisma.UsedLinkSelect<ExtArgs> | null
+  /**
+   * Omit specific fields from the UsedLink
+   */
+  omit?: Prisma.UsedLinkOmit<ExtArgs> | null
+  /**
+   * Choose, which related nodes to fetch as well
+   */
+  include?: Prisma.UsedLinkInclude<ExtArgs> | null
+  where?: Prisma.UsedLinkWhereInput
+  orderBy?: Prisma.UsedLinkOrderByWithRelationInput | Prisma.UsedLinkOrderByWithRelationInput[]
+  cursor?: Prisma.UsedLinkWhereUniqueInput
+  take?: number
+  skip?: number
+  distinct?: Prisma.UsedLinkScalarFieldEnum | Prisma.UsedLinkScalarFieldEnum[]
 }
 
 /**
