@@ -75,6 +75,8 @@ const schema = z.object({
     .transform((day) => new Date(day))
     .optional(),
   EMAIL_AUTHSERV_ID: text.optional(),
+  API_WEBHOOK_URL: url.optional(),
+  API_WEBHOOK_SECRET: text.min(24, 'must have 24 characters or more; make one with: openssl rand -hex 32').optional(),
   TELEGRAM_BOT_TOKEN: text.regex(/^\d+:[\w-]+$/, 'must look as @BotFather gives it: 123456:ABC-DEF…').optional(),
   TELEGRAM_WEBHOOK_SECRET: text.regex(/^[\w-]{1,256}$/, 'must have 1 to 256 letters, digits, _ and -').optional(),
   TELEGRAM_API_URL: url.optional(),
@@ -112,6 +114,8 @@ export interface Config {
   slack?: SlackConfig
   email?: EmailConfig
   telegram?: TelegramConfig
+  /** The company's own app or comments, by our API. */
+  api?: { apiKey: string; webhookUrl: string; webhookSecret: string }
   /** Of the configuration file, beside those that variables set up. */
   inboxes: InboxSetup[]
 }
@@ -156,6 +160,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...slackProblems(set),
     ...emailProblems(set),
     ...telegramProblems(set),
+    ...apiProblems(set),
     ...laterProblems(set),
   )
   if (!parsed.success || wrong.length) {
@@ -200,6 +205,13 @@ function telegramProblems(set: Record<string, string | undefined>): string[] {
     return ['PUBLIC_URL: is missing; with TELEGRAM_WEBHOOK_SECRET Telegram calls us there (docs/channels/telegram.md)']
   if (set.TELEGRAM_BOT_TOKEN || !(set.TELEGRAM_WEBHOOK_SECRET || set.TELEGRAM_API_URL)) return []
   return ['TELEGRAM_BOT_TOKEN: is missing; the Telegram channel needs it (docs/channels/telegram.md)']
+}
+
+function apiProblems(set: Record<string, string | undefined>): string[] {
+  if (!set.API_WEBHOOK_URL && !set.API_WEBHOOK_SECRET) return []
+  return ['API_WEBHOOK_URL', 'API_WEBHOOK_SECRET', 'API_KEY']
+    .filter((name) => !set[name])
+    .map((name) => `${name}: is missing; the API channel needs it (docs/channels/api.md)`)
 }
 
 function laterProblems(set: Record<string, string | undefined>): string[] {
@@ -252,6 +264,9 @@ function toConfig(env: Environment): Config {
             ...optional('apiUrl', env.SLACK_API_URL),
           },
         }
+      : {}),
+    ...(env.API_KEY && env.API_WEBHOOK_URL && env.API_WEBHOOK_SECRET
+      ? { api: { apiKey: env.API_KEY, webhookUrl: env.API_WEBHOOK_URL, webhookSecret: env.API_WEBHOOK_SECRET } }
       : {}),
     ...(env.TELEGRAM_BOT_TOKEN
       ? {

@@ -3,8 +3,15 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import { HttpProblem } from './problem.ts'
 
-export async function readJson<T extends z.ZodType>(c: Context, schema: T, bytesMax: number): Promise<z.infer<T>> {
-  const bytes = await readBytes(c.req.raw, bytesMax)
+export const readJson = <T extends z.ZodType>(c: Context, schema: T, bytesMax: number): Promise<z.infer<T>> =>
+  readJsonOf(c.req.raw, schema, bytesMax)
+
+export async function readJsonOf<T extends z.ZodType>(
+  request: Request,
+  schema: T,
+  bytesMax: number,
+): Promise<z.infer<T>> {
+  const bytes = await readBytes(request, bytesMax)
   const parsed = schema.safeParse(parse(bytes))
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!

@@ -96,6 +96,65 @@ export const openApi = {
         },
       },
     },
+    '/messages': {
+      post: {
+        summary:
+          'Bring in what a customer wrote in your own app or under your articles. Needs API_WEBHOOK_URL; see docs/channels/api.md.',
+        requestBody: {
+          required: true,
+          ...json(
+            object(
+              {
+                id: { ...string, description: 'yours, unique: the same again changes nothing' },
+                kind: { enum: ['text', 'choice', 'edit', 'delete', 'join'] },
+                text: { ...string, maxLength: 20_000, description: 'Markdown is not read' },
+                thread: object({ id: string, visibility: { enum: ['private', 'public'] } }, ['id']),
+                from: object(
+                  { id: string, name: string, email: string, locale: string, verified: { type: 'boolean' } },
+                  ['id'],
+                ),
+                addressed: { type: 'boolean' },
+                choice: string,
+                target: string,
+                invitationId: string,
+                attachments: {
+                  type: 'array',
+                  maxItems: 10,
+                  items: object({ name: string, content: { ...string, contentEncoding: 'base64' } }, [
+                    'name',
+                    'content',
+                  ]),
+                },
+              },
+              ['id', 'thread', 'from'],
+            ),
+          ),
+        },
+        responses: {
+          '200': { description: 'It was stored before.' },
+          '201': answered(
+            'It is stored.',
+            object(
+              {
+                messageId: string,
+                conversationId: string,
+                duplicate: { type: 'boolean' },
+                remarks: { type: 'array', items: string, description: 'files that were left out, and why' },
+              },
+              ['messageId', 'conversationId', 'duplicate'],
+            ),
+          ),
+          ...problems,
+        },
+      },
+    },
+    '/files/{id}': {
+      get: {
+        summary: 'The bytes of a file that was sent along.',
+        parameters: [{ name: 'id', in: 'path', required: true, schema: string }],
+        responses: { '200': { description: 'The bytes.' }, '401': problems['401'], '404': problem('It is not there.') },
+      },
+    },
     '/drafts/check': {
       post: {
         summary: 'The courtesy check on a text that is about to go to a customer.',
