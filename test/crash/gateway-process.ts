@@ -36,18 +36,21 @@ export class GatewayProcess {
   private ended: Promise<number | null> = Promise.resolve(null)
   private readonly env: Record<string, string>
 
-  private constructor(port: number, env: Record<string, string>) {
+  private readonly folder: string | undefined
+
+  private constructor(port: number, env: Record<string, string>, folder?: string) {
     this.port = port
     this.env = env
+    this.folder = folder
   }
 
   static async at(env: Record<string, string>): Promise<GatewayProcess> {
     return new GatewayProcess(await freePort(), env)
   }
 
-  /** Another at the same port, with more in its environment. */
-  with(env: Record<string, string>): GatewayProcess {
-    return new GatewayProcess(this.port, { ...this.env, ...env })
+  /** Another at the same port, with more in its environment. `folder`: where it is started. */
+  with(env: Record<string, string>, folder?: string): GatewayProcess {
+    return new GatewayProcess(this.port, { ...this.env, ...env }, folder)
   }
 
   /** What every one of them has. */
@@ -61,6 +64,7 @@ export class GatewayProcess {
       SECRET: 'one-secret-for-all-of-the-fleet-of-this-test',
       DIRECT_LINE_SECRET,
       WEBCHAT_TOKENS_PER_MINUTE: '100000',
+      KNOWLEDGE_DIR: fileURLToPath(new URL('../../knowledge', import.meta.url)),
     }
   }
 
@@ -75,6 +79,7 @@ export class GatewayProcess {
   start(nodeArguments: readonly string[] = []): void {
     const child = spawn(process.execPath, [...nodeArguments, COMMAND, 'start'], {
       env: { ...this.base, ...this.env },
+      ...(this.folder ? { cwd: this.folder } : {}),
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     const keep = (chunk: Buffer) => {

@@ -2,8 +2,9 @@
 import type { Citation, Message, MessageData } from '../../../core/model.ts'
 import type { OutboundMessage } from '../../../core/ports.ts'
 import type { Mail } from '../../../mail/mailer.ts'
+import { toPlain } from '../../shared/plain-text.ts'
 import type { EmailReference } from '../reference.ts'
-import { toHtml, toPlain } from './markdown.ts'
+import { toHtml } from './markdown.ts'
 import { words } from './words.ts'
 
 const AUTOMATIC = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' }
