@@ -67,6 +67,15 @@ const schema = z.object({
   SLACK_REPLY_MODE: z.enum(['explicit', 'direct']).default('explicit'),
   SLACK_SUPERVISORS: list.default([]),
   SLACK_API_URL: url.optional(),
+  DISCORD_BOT_TOKEN: text.optional(),
+  DISCORD_CHANNELS: list
+    .pipe(
+      z.array(
+        z.string().regex(/^\d{5,20}$/, 'must be ids of channels: switch on Developer Mode, then “Copy Channel ID”'),
+      ),
+    )
+    .default([]),
+  DISCORD_API_URL: url.optional(),
   EMAIL_ADDRESS: text.pipe(z.email('must be one address, e.g. help@example.com')).optional(),
   IMAP_URL: mailUrl('imap').optional(),
   SMTP_URL: mailUrl('smtp').optional(),
@@ -88,7 +97,6 @@ export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 
 /** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
 const LATER: Record<string, RegExp> = {
-  'Discord channel': /^DISCORD_BOT_TOKEN$/,
   'Meta channels': /^(META_|WHATSAPP_)/,
   'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
   'language model': /^LLM_MODEL$/,
@@ -113,6 +121,7 @@ export interface Config {
   webchat: { origins: string[]; identitySecret?: string; directLineSecret?: string; tokensPerMinute: number }
   slack?: SlackConfig
   email?: EmailConfig
+  discord?: { token: string; channels: string[]; apiUrl?: string }
   telegram?: TelegramConfig
   /** The company's own app or comments, by our API. */
   api?: { apiKey: string; webhookUrl: string; webhookSecret: string }
@@ -159,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...hoursProblems(set),
     ...slackProblems(set),
     ...emailProblems(set),
+    ...discordProblems(set),
     ...telegramProblems(set),
     ...apiProblems(set),
     ...laterProblems(set),
@@ -198,6 +208,11 @@ function emailProblems(set: Record<string, string | undefined>): string[] {
   return needed
     .filter((name) => !set[name])
     .map((name) => `${name}: is missing; the e-mail channel needs it (docs/channels/email.md)`)
+}
+
+function discordProblems(set: Record<string, string | undefined>): string[] {
+  if (set.DISCORD_BOT_TOKEN || !(set.DISCORD_CHANNELS || set.DISCORD_API_URL)) return []
+  return ['DISCORD_BOT_TOKEN: is missing; the Discord channel needs it (docs/channels/discord.md)']
 }
 
 function telegramProblems(set: Record<string, string | undefined>): string[] {
@@ -267,6 +282,15 @@ function toConfig(env: Environment): Config {
       : {}),
     ...(env.API_KEY && env.API_WEBHOOK_URL && env.API_WEBHOOK_SECRET
       ? { api: { apiKey: env.API_KEY, webhookUrl: env.API_WEBHOOK_URL, webhookSecret: env.API_WEBHOOK_SECRET } }
+      : {}),
+    ...(env.DISCORD_BOT_TOKEN
+      ? {
+          discord: {
+            token: env.DISCORD_BOT_TOKEN,
+            channels: env.DISCORD_CHANNELS,
+            ...optional('apiUrl', env.DISCORD_API_URL),
+          },
+        }
       : {}),
     ...(env.TELEGRAM_BOT_TOKEN
       ? {

@@ -93,7 +93,7 @@ export function webStore(database: Database, inboxId: string): WebStore {
 export function channelStore(
   database: Database,
   { inboxId, clock }: { inboxId: string; clock: Clock },
-): Pick<ChannelParts, 'saveBlob' | 'loadBlob' | 'memory'> & {
+): Pick<ChannelParts, 'saveBlob' | 'loadBlob' | 'memory' | 'written'> & {
   invitation(id: string): Promise<Invitation | undefined>
 } {
   return {
@@ -102,6 +102,13 @@ export function channelStore(
     memory: {
       read: (key) => readChannelMemory(database, inboxId, key),
       keep: (key, value) => keepChannelMemory(database, { inboxId, key, now: clock.now() }, value),
+    },
+    async written(externalId) {
+      const message = await findMessageByExternalId(database, inboxId, externalId)
+      const conversation = message && (await findConversation(database, message.conversationId))
+      if (message?.author !== 'contact' || !message.authorId || !conversation) return undefined
+      const { threadId, visibility, reference } = conversation
+      return { senderId: message.authorId, threadId, visibility, reference }
     },
     invitation: (id) => findPublicInvitation(database, id),
   }

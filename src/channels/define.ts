@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { ConfigError } from '../core/errors.ts'
 import type { Log } from '../core/log.ts'
-import type { Attachment } from '../core/model.ts'
+import type { Attachment, Visibility } from '../core/model.ts'
 import type { Channel, ChannelCapabilities, ChannelLimits, Clock, NewBlob, Receive } from '../core/ports.ts'
 
 export interface ChannelDefinition<Settings extends z.ZodType> {
@@ -37,6 +37,8 @@ export interface ChannelParts {
   saveBlob(blob: NewBlob): Promise<Attachment>
   /** The bytes of a file that is to be sent; undefined: it was erased. */
   loadBlob(blobId: string): Promise<Uint8Array | undefined>
+  /** A customer's message by its id at the platform: whose it is and where, for platforms that do not say it again when it is changed. */
+  written(externalId: string): Promise<Written | undefined>
   /** Small things that must outlive the process: cursors, sessions. */
   memory: ChannelMemory
   /** A key for this inbox and one purpose, 32 bytes, from the root secret. */
@@ -48,6 +50,13 @@ export interface ChannelParts {
   boundLink(ask: { invitationId: string; senderId: string }): Promise<string | undefined>
   clock: Clock
   log: Log
+}
+
+export interface Written {
+  senderId: string
+  threadId: string
+  visibility: Visibility
+  reference: unknown
 }
 
 /**

@@ -31,6 +31,7 @@ export async function greetOperator(config: Config, gateway: Gateway): Promise<v
         : 'on its own pages; WEBCHAT_ORIGINS lets it onto your site',
     },
     ...(config.email ? { 'e-mail': inboxes.email ?? { state: 'ok', detail: config.email.address } } : {}),
+    ...(config.discord ? { Discord: inboxes.discord ?? { state: 'ok', detail: 'set up' } } : {}),
     // That nobody has an account is no fault of a first start; the link below makes one.
     [deskName]: firstInvitation ? { state: 'off', detail: 'nobody has an account yet' } : inboxes[desk.id],
     ...(config.apiKey ? { API: { state: 'ok', detail: '/api/v1' } } : {}),

@@ -8,6 +8,7 @@ export function partsOff(config: Config): Record<string, string> {
       ? {}
       : { Slack: 'agents work at the web desk; docs/channels/slack.md brings cases to Slack instead' }),
     ...(config.email ? {} : { 'e-mail': 'EMAIL_ADDRESS, IMAP_URL and SMTP_URL turn it on' }),
+    ...(config.discord ? {} : { Discord: 'DISCORD_BOT_TOKEN turns it on (docs/channels/discord.md)' }),
     ...(config.telegram ? {} : { Telegram: 'TELEGRAM_BOT_TOKEN turns it on' }),
     ...(config.apiKey ? {} : { API: 'API_KEY turns /api/v1 on' }),
     ...(config.webchat.identitySecret

@@ -137,7 +137,7 @@ async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
       `The inbox "${conversation.inboxId}" is not set up any more. Set its variables again, or resolve the case.`,
     )
   const canTell = channel.capabilities.idempotentSend
-  const outbound = toOutbound(conversation, message)
+  const outbound = toOutbound(conversation, message, delivery)
   if (delivery.kind !== 'delete' && conversation.visibility === 'public')
     await refuseLeak(outbox, conversation, message)
   if (delivery.kind === 'message') {
@@ -261,7 +261,7 @@ function refuseSecondUncertainTry(delivery: Delivery, canTell: boolean): void {
   )
 }
 
-function toOutbound(conversation: Conversation, message: Message): OutboundMessage {
+function toOutbound(conversation: Conversation, message: Message, delivery: Delivery): OutboundMessage {
   return {
     idempotencyKey: message.id,
     conversationId: conversation.id,
@@ -275,6 +275,7 @@ function toOutbound(conversation: Conversation, message: Message): OutboundMessa
     data: message.data,
     attachments: message.attachments,
     ...(message.authorName ? { authorName: message.authorName } : {}),
+    ...(delivery.unknownEnd ? { triedAt: delivery.firstAttemptAt } : {}),
   }
 }
 

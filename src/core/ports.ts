@@ -137,6 +137,8 @@ export interface OutboundMessage {
   text: string
   data: MessageData
   attachments: Attachment[]
+  /** An earlier try, begun then, may have got through: a channel that can look for it looks first. */
+  triedAt?: Date
 }
 
 export type Check = { state: 'ok' | 'degraded' | 'off'; detail: string; missing?: string[] }

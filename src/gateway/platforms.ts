@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 type Platform = (config: Config) => Promise<InboxSetup> | undefined
 
 const PLATFORMS: readonly Platform[] = [
+  ({ discord }) => discord && load(discord, async () => (await import('../channels/discord/index.ts')).discord),
   ({ api }) => api && load(api, async () => (await import('../channels/api/index.ts')).api),
   ({ telegram }) => telegram && load(telegram, async () => (await import('../channels/telegram/index.ts')).telegram),
 ]

@@ -101,7 +101,6 @@ describe('a group half set', () => {
 })
 
 test.each([
-  ['DISCORD_BOT_TOKEN', 'Discord'],
   ['META_APP_SECRET', 'Meta'],
   ['WHATSAPP_ACCESS_TOKEN', 'Meta'],
   ['MicrosoftAppId', 'Bot Framework'],

@@ -82,6 +82,13 @@ export const ar: Words = {
     `نأسف لذلك${comma(name)}. لنحلّ الأمر على انفراد: اكتب إلينا رسالة خاصة وسيتولى أحد الزملاء الأمر.`,
   privateOpening: (name, quote) =>
     `مرحبًا${name ? ` ${name}` : ''}، هنا يمكننا التحدث على انفراد.${quote ? ` كتبتَ علنًا:\n\n${quote.replace(/^/gm, '> ')}\n\nلا حاجة إلى تكرار أي شيء.` : ''}`,
+  talkPrivately: 'التحدث على انفراد',
+  notYours: (command: string) => `هذا لشخص آخر. لموضوعك أنت استخدم ${command}.`,
+  privateLink: (link: string) => `هذا طريقك الخاص للتحدث معنا على انفراد: ${link}`,
+  privatePlace: (place: string) => `لنتحدث هنا على انفراد: ${place}`,
+  privateHere: 'هنا يمكننا التحدث على انفراد.',
+  noPrivatePlace:
+    'لا أستطيع فتح مكان خاص لك هنا. يُرجى السماح بالرسائل المباشرة من أعضاء هذا الخادم ثم المحاولة مرة أخرى.',
   settledInPublic: (name) => `شكرًا لأنك أخبرتنا${comma(name)}. لقد نظرنا في الأمر معًا على انفراد.`,
   thanksInPublic: (name) => `شكرًا جزيلًا${comma(name)}، يسعدنا سماع ذلك!`,
   stars: ['1 – سيئ', '2', '3', '4', '5 – ممتاز'],

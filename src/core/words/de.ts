@@ -88,6 +88,13 @@ export const de: Words = {
     `Das tut mir leid${comma(name)}. Lassen Sie uns das in Ruhe klären: Bitte schreiben Sie uns eine private Nachricht, dann kümmert sich jemand aus dem Team darum.`,
   privateOpening: (name, quote) =>
     `Guten Tag${name ? ` ${name}` : ''}, hier können wir privat sprechen.${quote ? ` Sie haben öffentlich geschrieben:\n\n${quote.replace(/^/gm, '> ')}\n\nNichts davon brauchen Sie zu wiederholen.` : ''}`,
+  talkPrivately: 'Privat sprechen',
+  notYours: (command: string) => `Das ist für jemand anderen. Für Ihr eigenes Anliegen: ${command}.`,
+  privateLink: (link: string) => `Hier ist Ihr eigener Weg, privat mit uns zu sprechen: ${link}`,
+  privatePlace: (place: string) => `Sprechen wir hier, privat: ${place}`,
+  privateHere: 'Hier können wir privat sprechen.',
+  noPrivatePlace:
+    'Ich kann hier keinen privaten Ort für Sie öffnen. Bitte erlauben Sie Direktnachrichten von Mitgliedern dieses Servers und versuchen Sie es noch einmal.',
   settledInPublic: (name) =>
     `Danke, dass Sie uns das gesagt haben${comma(name)}. Wir haben es gemeinsam privat besprochen.`,
   thanksInPublic: (name) => `Vielen herzlichen Dank${comma(name)}, das freut uns sehr!`,

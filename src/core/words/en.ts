@@ -93,6 +93,13 @@ export const en = {
     `I'm sorry about this${comma(name)}. Let's sort it out in private: please write to us in a private message, and a colleague will take it from there.`,
   privateOpening: (name: string | undefined, quote: string) =>
     `Hello${name ? ` ${name}` : ''}, here we can talk in private.${quote ? ` You wrote in public:\n\n${quote.replace(/^/gm, '> ')}\n\nYou need not repeat any of it.` : ''}`,
+  talkPrivately: 'Talk privately',
+  notYours: (command: string) => `This is for somebody else. For your own matter, use ${command}.`,
+  privateLink: (link: string) => `Here is your own way to talk with us in private: ${link}`,
+  privatePlace: (place: string) => `Let’s talk here, in private: ${place}`,
+  privateHere: 'Here we can talk in private.',
+  noPrivatePlace:
+    'I cannot open a private place for you here. Please allow direct messages from members of this server, and try again.',
   settledInPublic: (name: string | undefined) =>
     `Thank you for bringing this up${comma(name)}. We have looked into it together in private.`,
   thanksInPublic: (name: string | undefined) => `Thank you so much${comma(name)}, that is lovely to hear!`,

@@ -88,6 +88,13 @@ export const es: Words = {
     `Lo siento mucho${comma(name)}. Vamos a verlo en privado: escríbanos un mensaje privado y una persona del equipo se ocupará.`,
   privateOpening: (name, quote) =>
     `Hola${name ? ` ${name}` : ''}, aquí podemos hablar en privado.${quote ? ` Usted escribió en público:\n\n${quote.replace(/^/gm, '> ')}\n\nNo tiene que repetir nada.` : ''}`,
+  talkPrivately: 'Hablar en privado',
+  notYours: (command: string) => `Esto es para otra persona. Para su propio asunto, use ${command}.`,
+  privateLink: (link: string) => `Este es su propio acceso para hablar con nosotros en privado: ${link}`,
+  privatePlace: (place: string) => `Hablemos aquí, en privado: ${place}`,
+  privateHere: 'Aquí podemos hablar en privado.',
+  noPrivatePlace:
+    'No puedo abrir un lugar privado para usted aquí. Permita los mensajes directos de miembros de este servidor e inténtelo de nuevo.',
   settledInPublic: (name) => `Gracias por decírnoslo${comma(name)}. Lo hemos visto juntos en privado.`,
   thanksInPublic: (name) => `¡Muchísimas gracias${comma(name)}, nos alegra mucho leerlo!`,
   stars: ['1 – Mal', '2', '3', '4', '5 – Excelente'],

@@ -90,6 +90,13 @@ export const fr: Words = {
     `J’en suis navré${comma(name)}. Voyons cela en privé : écrivez-nous en message privé, et une personne de l’équipe s’en occupera.`,
   privateOpening: (name, quote) =>
     `Bonjour${name ? ` ${name}` : ''}, ici nous pouvons parler en privé.${quote ? ` Vous avez écrit en public :\n\n${quote.replace(/^/gm, '> ')}\n\nVous n’avez rien à répéter.` : ''}`,
+  talkPrivately: 'Parler en privé',
+  notYours: (command: string) => `Ceci est pour quelqu’un d’autre. Pour votre propre demande : ${command}.`,
+  privateLink: (link: string) => `Voici votre accès personnel pour nous parler en privé : ${link}`,
+  privatePlace: (place: string) => `Parlons ici, en privé : ${place}`,
+  privateHere: 'Ici, nous pouvons parler en privé.',
+  noPrivatePlace:
+    'Je ne peux pas ouvrir d’espace privé pour vous ici. Veuillez autoriser les messages privés des membres de ce serveur, puis réessayer.',
   settledInPublic: (name) => `Merci de nous l’avoir signalé${comma(name)}. Nous en avons parlé ensemble en privé.`,
   thanksInPublic: (name) => `Merci beaucoup${comma(name)}, cela nous fait très plaisir !`,
   stars: ['1 – Mauvais', '2', '3', '4', '5 – Excellent'],

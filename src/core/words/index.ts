@@ -19,3 +19,9 @@ export const LANGUAGES = Object.keys(ALL) as Language[]
 export const isSpoken = (language: string): language is Language => Object.hasOwn(ALL, language)
 
 export const wordsOf = (language: Language): Words => ALL[language]
+
+/** Of a locale as platforms give it, "pt-BR"; English where it is none that the bot speaks. */
+export function wordsIn(locale: string | undefined): Words {
+  const language = locale?.split('-')[0]?.toLowerCase() ?? ''
+  return wordsOf(isSpoken(language) ? language : 'en')
+}

@@ -87,6 +87,13 @@ export const ja: Words = {
     `${san(name)}ご不便をおかけして申し訳ございません。非公開でお話しさせてください。ダイレクトメッセージをお送りいただければ、担当者が対応いたします。`,
   privateOpening: (name, quote) =>
     `${san(name)}こちらでは非公開でお話しできます。${quote ? `公開の場で次のように書かれました：\n\n${quote.replace(/^/gm, '> ')}\n\n繰り返していただく必要はありません。` : ''}`,
+  talkPrivately: '個別に話す',
+  notYours: (command: string) => `これは別の方へのご案内です。ご自身のご用件は ${command} をお使いください。`,
+  privateLink: (link: string) => `こちらから個別にお話しいただけます（ご本人専用）: ${link}`,
+  privatePlace: (place: string) => `こちらで個別にお話ししましょう: ${place}`,
+  privateHere: 'ここでは個別にお話しできます。',
+  noPrivatePlace:
+    'ここでは個別の場所を開けません。このサーバーのメンバーからのダイレクトメッセージを許可して、もう一度お試しください。',
   settledInPublic: (name) => `${san(name)}お知らせいただきありがとうございました。非公開で一緒に確認いたしました。`,
   thanksInPublic: (name) => `${san(name)}本当にありがとうございます。とても嬉しいです！`,
   stars: ['1 – 不満', '2', '3', '4', '5 – 満足'],

@@ -83,6 +83,13 @@ export const pt: Words = {
     `Lamento muito${comma(name)}. Vamos resolver isto em privado: escreva-nos uma mensagem privada e alguém da equipa trata disso.`,
   privateOpening: (name, quote) =>
     `Olá${name ? ` ${name}` : ''}, aqui podemos falar em privado.${quote ? ` Escreveu em público:\n\n${quote.replace(/^/gm, '> ')}\n\nNão precisa de repetir nada.` : ''}`,
+  talkPrivately: 'Falar em particular',
+  notYours: (command: string) => `Isto é para outra pessoa. Para o seu próprio assunto, use ${command}.`,
+  privateLink: (link: string) => `Este é o seu próprio acesso para falar conosco em particular: ${link}`,
+  privatePlace: (place: string) => `Vamos falar aqui, em particular: ${place}`,
+  privateHere: 'Aqui podemos falar em particular.',
+  noPrivatePlace:
+    'Não consigo abrir um lugar particular para você aqui. Permita mensagens diretas de membros deste servidor e tente novamente.',
   settledInPublic: (name) => `Obrigado por nos ter dito${comma(name)}. Já tratámos disto em conjunto, em privado.`,
   thanksInPublic: (name) => `Muito obrigado${comma(name)}, ficamos muito felizes!`,
   stars: ['1 – Ruim', '2', '3', '4', '5 – Excelente'],
