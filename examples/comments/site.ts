@@ -1,5 +1,5 @@
 // A company's website with comments under an article and private messages, both looked after by Bellhop. A model to copy: what a site
-// has to do is in `bring` (messages in) and `take` (what is said out); the rest is any website.
+// has to do is in `#bring` (messages in) and `take` (what is said); the rest is any website.
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
@@ -68,14 +68,17 @@ export class Site {
       await this.#bring({ visitor, thread: entry.thread, more: { kind: 'choice', choice: value, text: label } })
       return c.body(null, 204)
     })
-    app.post('/bellhop', async (c) => {
-      const body = await c.req.text()
-      if (!isSigned(c.req.raw.headers, body, options.webhookSecret)) return c.json({ reason: 'wrong signature' }, 401)
-      const id = c.req.header('webhook-id')!
-      const answer = this.#seen.get(id) ?? this.#take(JSON.parse(body))
-      this.#seen.set(id, answer)
-      return c.json(answer.body, answer.status)
-    })
+    app.post('/bellhop', async (c) => this.take(c.req.header(), await c.req.text()))
+  }
+
+  /** A webhook of Bellhop's. */
+  take(headers: Record<string, string>, body: string): Response {
+    if (!isSigned(headers, body, this.#options.webhookSecret))
+      return Response.json({ reason: 'wrong signature' }, { status: 401 })
+    const id = headers['webhook-id']!
+    const { status, body: answer } = this.#seen.get(id) ?? this.#act(JSON.parse(body))
+    this.#seen.set(id, { status, body: answer })
+    return Response.json(answer, { status })
   }
 
   /** A visitor writes; it stands on the page at once, whatever becomes of it at Bellhop. */
@@ -131,7 +134,7 @@ export class Site {
   }
 
   /** Out: what is said by the bot and by people, and what is to be done on the page. */
-  #take({ type, data }: BellhopEvent): { status: 200 | 422; body: object } {
+  #act({ type, data }: BellhopEvent): { status: 200 | 422; body: object } {
     const entry = this.entries.find((one) => one.id === data.id)
     if (type === 'message.created') {
       const name = data.author.type === 'agent' ? `${data.author.name} (${COMPANY})` : COMPANY

@@ -12,9 +12,9 @@ export const FETCH_MS = 20_000
 /** Bytes of one update; the largest are well under this. */
 export const UPDATE_BYTES_MAX = 1024 * 1024
 /** How long Telegram holds a request for updates open when there are none. */
-export const POLL_SECONDS = 25
+export const POLL_SECONDS = 10
 /** Beyond that, a request for updates that says nothing is given up: the line is dead. */
-export const POLL_MS_MAX = 40_000
+export const POLL_MS_MAX = 20_000
 /** How long any other request may take. */
 export const REQUEST_MS = 20_000
 /** Waits between tries to read; the last one repeats. */

@@ -2,7 +2,8 @@
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { privateThread, Site } from '../../../examples/comments/site.ts'
-import { API_KEY, startTestGateway, type TestGateway } from '../../support/gateway.ts'
+import { API_KEY } from '../../support/gateway.ts'
+import { type RestartableGateway, startRestartable } from '../../support/restartable.ts'
 
 export const WEBHOOK_SECRET = 'a-secret-for-signed-webhooks-of-tests'
 export const ARTICLE = 'article-lantern'
@@ -23,7 +24,10 @@ export class Shop {
   #sockets = new Set<Socket>()
   #failures: { status: number; retryAfterMs?: number; reason?: string }[] = []
   #loseNext = false
-  #frozen = false
+  #frozen = new Set<Socket>()
+  #onHeld: (() => void) | undefined
+  #holding: (() => Promise<unknown>)[] | undefined
+  #holdMore = 0
 
   constructor() {
     const shop = this
@@ -42,21 +46,22 @@ export class Shop {
   }
 
   async up(): Promise<void> {
-    this.#frozen = false
     const server = createServer(async (request, response) => {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk)
       const body = Buffer.concat(chunks).toString('utf8')
       this.taken.push({ headers: request.headers as Record<string, string>, body })
-      if (this.#frozen) return
+      if (this.#frozen.has(request.socket)) return
       const isSend = /"type":"message\.created"/.test(body)
+      if (isSend && this.#onHeld) {
+        this.#onHeld()
+        this.#onHeld = undefined
+        // It has taken it, and says nothing.
+        return void this.site.take(request.headers as Record<string, string>, body)
+      }
       const failure = isSend ? this.#failures.shift() : undefined
       if (failure) return fail(response, failure)
-      const answer = await this.site.app.request('/bellhop', {
-        method: 'POST',
-        headers: request.headers as Record<string, string>,
-        body,
-      })
+      const answer = await this.site.take(request.headers as Record<string, string>, body)
       if (isSend && this.#loseNext) {
         this.#loseNext = false
         return void response.destroy()
@@ -86,7 +91,31 @@ export class Shop {
     this.#loseNext = true
   }
   freeze = () => {
-    this.#frozen = true
+    this.#frozen = new Set(this.#sockets)
+  }
+
+  /** Takes the next send and does not answer; resolves when it has it. */
+  holdNextSend(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onHeld = resolve
+    })
+  }
+
+  /** What visitors do goes to Bellhop at once, unless it is held back. */
+  async brings(act: () => Promise<unknown>): Promise<unknown> {
+    if (!this.#holding || !this.#holdMore) return act()
+    this.#holdMore -= 1
+    return void this.#holding.push(act)
+  }
+
+  holdNext = (count: number) => {
+    this.#holding = []
+    this.#holdMore = count
+    return async (order: 'in order' | 'reversed') => {
+      const held = this.#holding ?? []
+      this.#holding = undefined
+      for (const act of order === 'reversed' ? held.toReversed() : held) await act()
+    }
   }
 
   events = (type: string) =>
@@ -103,7 +132,7 @@ function fail(
     .end(JSON.stringify(reason ? { reason } : {}))
 }
 
-export interface ApiWorld extends TestGateway {
+export interface ApiWorld extends RestartableGateway {
   shop: Shop
   site: Site
 }
@@ -111,22 +140,27 @@ export interface ApiWorld extends TestGateway {
 export async function startApiWorld(): Promise<ApiWorld> {
   const shop = new Shop()
   await shop.up()
-  const gateway = await startTestGateway({
-    API_WEBHOOK_URL: shop.url,
-    API_WEBHOOK_SECRET: WEBHOOK_SECRET,
-    PUBLIC_URL: 'https://shop.example',
-  })
-  shop.bellhopUrl = gateway.url
+  const world = await startRestartable(envOf(shop))
+  shop.bellhopUrl = world.url
   return {
-    ...gateway,
+    ...world,
+    get gateway() {
+      return world.gateway
+    },
     shop,
     site: shop.site,
     async close() {
-      await gateway.close()
+      await world.close()
       await shop.down()
     },
   }
 }
+
+export const envOf = (shop: Shop) => ({
+  API_WEBHOOK_URL: shop.url,
+  API_WEBHOOK_SECRET: WEBHOOK_SECRET,
+  PUBLIC_URL: 'https://shop.example',
+})
 
 export const visitorOf = (name: string): string => `visitor-${name.toLowerCase().replace(/\W+/g, '-')}`
 export { privateThread }

@@ -1,12 +1,12 @@
 // A gateway with a Telegram bot, and people who write to it and in a group. The peer is test/support/telegram-peer.
 import { expect } from 'vitest'
-import { startTestGateway, type TestGateway } from '../../support/gateway.ts'
+import { type RestartableGateway, startRestartable } from '../../support/restartable.ts'
 import { TelegramPerson } from '../../support/telegram-peer/person.ts'
 import { TelegramPeer, TOKEN } from '../../support/telegram-peer/server.ts'
 
 export const GROUP = -1_001_234
 
-export interface TelegramWorld extends TestGateway {
+export interface TelegramWorld extends RestartableGateway {
   peer: TelegramPeer
   /** In the private chat. */
   person(name: string): TelegramPerson
@@ -16,12 +16,30 @@ export interface TelegramWorld extends TestGateway {
 
 export async function startTelegramWorld(env: Record<string, string> = {}): Promise<TelegramWorld> {
   const peer = await TelegramPeer.start()
-  const gateway = await startTestGateway({
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_URL: peer.url,
-    PUBLIC_URL: 'https://shop.example',
-    ...env,
-  })
+  const world = await startRestartable({ ...envOf(peer), ...env })
+  const people = peopleOf(peer)
+  return {
+    ...world,
+    get gateway() {
+      return world.gateway
+    },
+    peer,
+    ...people,
+    async close() {
+      await world.close()
+      await peer.down()
+      expect(peer.violations).toEqual([])
+    },
+  }
+}
+
+export const envOf = (peer: TelegramPeer) => ({
+  TELEGRAM_BOT_TOKEN: TOKEN,
+  TELEGRAM_API_URL: peer.url,
+  PUBLIC_URL: 'https://shop.example',
+})
+
+export function peopleOf(peer: TelegramPeer): Pick<TelegramWorld, 'person' | 'inGroup'> {
   const privately = new Map<string, TelegramPerson>()
   const publicly = new Map<string, TelegramPerson>()
   const one = (of: Map<string, TelegramPerson>, name: string, make: () => TelegramPerson) => {
@@ -34,14 +52,7 @@ export async function startTelegramWorld(env: Record<string, string> = {}): Prom
     return known ? { user: known.user } : {}
   }
   return {
-    ...gateway,
-    peer,
     person: (name) => one(privately, name, () => new TelegramPerson(peer, name, userOf(name))),
     inGroup: (name) => one(publicly, name, () => new TelegramPerson(peer, name, { groupId: GROUP, ...userOf(name) })),
-    async close() {
-      await gateway.close()
-      await peer.down()
-      expect(peer.violations).toEqual([])
-    },
   }
 }

@@ -46,7 +46,10 @@ export class TelegramPeer {
   #nextMessage = 100
   #failures: Failure[] = []
   #loseNext = false
-  #frozen = false
+  #frozen = new Set<Socket>()
+  #onHeld: (() => void) | undefined
+  #held: Omit<Update, 'update_id'>[] | undefined
+  #holdMore = 0
   #delivering: Promise<void> = Promise.resolve()
 
   static async start(): Promise<TelegramPeer> {
@@ -60,7 +63,6 @@ export class TelegramPeer {
   }
 
   async up(): Promise<void> {
-    this.#frozen = false
     const server = createServer((request, response) => {
       this.#answer(request, response).catch((error) => {
         this.violations.push(String(error))
@@ -85,7 +87,24 @@ export class TelegramPeer {
   }
 
   freeze(): void {
-    this.#frozen = true
+    this.#frozen = new Set(this.#sockets)
+  }
+
+  /** Takes the next send and does not answer; resolves when it has it. */
+  holdNextSend(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onHeld = resolve
+    })
+  }
+
+  holdNext(count: number): (order: 'in order' | 'reversed') => Promise<void> {
+    this.#held = []
+    this.#holdMore = count
+    return async (order) => {
+      const held = this.#held ?? []
+      this.#held = undefined
+      for (const update of order === 'reversed' ? held.toReversed() : held) this.tell(update)
+    }
   }
 
   failSends({ status, retryAfterMs }: { status: number; retryAfterMs?: number }, times: number): void {
@@ -108,6 +127,11 @@ export class TelegramPeer {
 
   /** Brings an update to the bot, as Telegram does: by its webhook, or when it asks. */
   tell(update: Omit<Update, 'update_id'>): void {
+    if (this.#held && this.#holdMore) {
+      this.#holdMore -= 1
+      this.#held.push(update)
+      return
+    }
     this.#updates.push({ update_id: this.#nextUpdate++, ...update } as Update)
     for (const wake of this.#waiting) wake()
     this.#deliver()
@@ -141,7 +165,7 @@ export class TelegramPeer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await readBody(request)
-    if (this.#frozen) return
+    if (this.#frozen.has(request.socket)) return
     const [, file] = /^\/file\/bot[^/]+\/(.+)$/.exec(request.url ?? '') ?? []
     if (file) {
       const bytes = this.files.get(file)
@@ -151,6 +175,11 @@ export class TelegramPeer {
     const [, token, method = ''] = /^\/bot([^/]+)\/(\w+)/.exec(request.url ?? '') ?? []
     const args = await readArgs(request, body)
     const { status, body: answer } = await this.#call(token, method, args, response)
+    if (this.#onHeld && SENDS.has(method)) {
+      this.#onHeld()
+      this.#onHeld = undefined
+      return
+    }
     const isLost = this.#loseNext && SENDS.has(method)
     if (isLost) this.#loseNext = false
     if (isLost || response.destroyed) return void response.destroy()
