@@ -66,6 +66,7 @@ const schema = z.object({
   SLACK_HANDOFF_CHANNEL: text.optional(),
   SLACK_REPLY_MODE: z.enum(['explicit', 'direct']).default('explicit'),
   SLACK_SUPERVISORS: list.default([]),
+  SLACK_CUSTOMER_CHANNELS: list.default([]),
   SLACK_API_URL: url.optional(),
   DISCORD_BOT_TOKEN: text.optional(),
   DISCORD_CHANNELS: list
@@ -101,7 +102,6 @@ const LATER: Record<string, RegExp> = {
   'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
   'language model': /^LLM_MODEL$/,
   'order look-up': /^ORDERS_URL$/,
-  'Slack customer channels': /^SLACK_CUSTOMER_CHANNELS$/,
 }
 
 export interface Config {
@@ -149,7 +149,10 @@ export interface SlackConfig {
   botToken: string
   signingSecret?: string
   appToken?: string
-  handoffChannel: string
+  /** Undefined: agents do not work in Slack. */
+  handoffChannel?: string
+  /** Where customers are listened to; none: they are not. */
+  customerChannels: string[]
   replyMode: 'explicit' | 'direct'
   supervisors: string[]
   apiUrl?: string
@@ -192,14 +195,17 @@ function hoursProblems(set: Record<string, string | undefined>): string[] {
 }
 
 function slackProblems(set: Record<string, string | undefined>): string[] {
-  if (
-    !['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_HANDOFF_CHANNEL'].some((name) => set[name])
-  )
-    return []
-  const missing = ['SLACK_BOT_TOKEN', 'SLACK_HANDOFF_CHANNEL'].filter((name) => !set[name])
+  const group = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN', 'SLACK_HANDOFF_CHANNEL']
+  if (![...group, 'SLACK_CUSTOMER_CHANNELS'].some((name) => set[name])) return []
+  // Customers can be heard in Slack while agents work at the web desk.
+  const [part, page] = set.SLACK_CUSTOMER_CHANNELS
+    ? ['Slack', 'docs/channels/slack-customers.md']
+    : ['the Slack desk', 'docs/channels/slack.md']
+  const needed = set.SLACK_CUSTOMER_CHANNELS ? ['SLACK_BOT_TOKEN'] : ['SLACK_BOT_TOKEN', 'SLACK_HANDOFF_CHANNEL']
+  const missing = needed.filter((name) => !set[name])
   if (!set.SLACK_SIGNING_SECRET && !set.SLACK_APP_TOKEN)
     missing.push('SLACK_SIGNING_SECRET (for HTTP) or SLACK_APP_TOKEN (for Socket Mode)')
-  return missing.map((name) => `${name}: is missing; the Slack desk needs it (docs/channels/slack.md)`)
+  return missing.map((name) => `${name}: is missing; ${part} needs it (${page})`)
 }
 
 function emailProblems(set: Record<string, string | undefined>): string[] {
@@ -267,13 +273,14 @@ function toConfig(env: Environment): Config {
       ...optional('identitySecret', env.WEBCHAT_IDENTITY_SECRET),
       ...optional('directLineSecret', env.DIRECT_LINE_SECRET),
     },
-    ...(env.SLACK_BOT_TOKEN && env.SLACK_HANDOFF_CHANNEL
+    ...(env.SLACK_BOT_TOKEN && (env.SLACK_HANDOFF_CHANNEL || env.SLACK_CUSTOMER_CHANNELS.length)
       ? {
           slack: {
             botToken: env.SLACK_BOT_TOKEN,
-            handoffChannel: env.SLACK_HANDOFF_CHANNEL,
+            customerChannels: env.SLACK_CUSTOMER_CHANNELS,
             replyMode: env.SLACK_REPLY_MODE,
             supervisors: env.SLACK_SUPERVISORS,
+            ...optional('handoffChannel', env.SLACK_HANDOFF_CHANNEL),
             ...optional('signingSecret', env.SLACK_SIGNING_SECRET),
             ...optional('appToken', env.SLACK_APP_TOKEN),
             ...optional('apiUrl', env.SLACK_API_URL),

@@ -118,7 +118,10 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
   const services = createDeskServices({ inbox, builder, store: deskStore(database, config.company.timeZone) })
   const secret = rootSecret(config)
   const slack = await openSlackApp(config, { log, clock })
-  const slackDesk = slack ? await openSlackDesk(config, { app: slack, services, log, clock }) : undefined
+  const slackDesk =
+    slack && config.slack?.handoffChannel
+      ? await openSlackDesk(config, { app: slack, services, log, clock })
+      : undefined
   const webDesk = slackDesk
     ? undefined
     : openWebDesk(config, { services, log, clock, database, hints, channelOf, knowledge, secret })
@@ -167,7 +170,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
     const parts = { inboxId: EMAIL_INBOX, others: [WEB_INBOX], mailer, secret, inbox, database, clock, log }
     channels.push(await openEmail({ ...config, email }, parts))
   }
-  channels.push(...(await openInboxes(config, { inbox, database, secret, clock, log })))
+  channels.push(...(await openInboxes(config, { inbox, database, slack, secret, clock, log })))
   refuseDoubles(channels)
 
   const deskId = desk.id

@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 /** The setting that turns a part on stands first in each sentence. */
 export function partsOff(config: Config): Record<string, string> {
   return {
-    ...(config.slack
+    ...(config.slack?.handoffChannel
       ? {}
       : { Slack: 'agents work at the web desk; docs/channels/slack.md brings cases to Slack instead' }),
     ...(config.email ? {} : { 'e-mail': 'EMAIL_ADDRESS, IMAP_URL and SMTP_URL turn it on' }),

@@ -11,10 +11,13 @@ import { deriveKey } from '../core/secrets.ts'
 import type { Database } from '../store/database.ts'
 import { channelStore } from '../stores.ts'
 import { platformInboxes } from './platforms.ts'
+import type { SlackApp } from './slack.ts'
 
 interface Parts {
   inbox: Inbox
   database: Database
+  /** The connection of the variables' Slack app. */
+  slack?: SlackApp | undefined
   secret: string
   clock: Clock
   log: Log
@@ -23,7 +26,7 @@ interface Parts {
 /** Of the variables and of the configuration file. A channel's code is loaded only when it is set up. */
 export async function openInboxes(config: Config, parts: Parts): Promise<Channel[]> {
   const channels: Channel[] = []
-  for (const setup of [...(await platformInboxes(config)), ...config.inboxes])
+  for (const setup of [...(await platformInboxes(config, { slack: parts.slack })), ...config.inboxes])
     channels.push(await setup.open(partsOf(setup, config, parts)))
   return channels
 }

@@ -26,7 +26,8 @@ export async function openSlackDesk(
   // Loaded only when it is set up.
   const { createSlackDesk } = await import('../handoff/slack/index.ts')
   const publicUrl = config.publicUrl ? { publicUrl: config.publicUrl } : {}
-  return createSlackDesk({ id: 'slack', ...config.slack!, ...parts, ...publicUrl })
+  const { handoffChannel = '', ...slack } = config.slack!
+  return createSlackDesk({ id: 'slack', ...slack, handoffChannel, ...parts, ...publicUrl })
 }
 
 export function openWebDesk(

@@ -36,7 +36,7 @@ export interface SlackApp extends SelfKnowledge {
   /** Everything Slack sends over HTTP. Answers only after it is stored. */
   handleHttp(request: Request): Promise<Response>
   /** Called each time that the socket is up; what came while it was down may be missing. */
-  onConnected(listener: () => void): void
+  onConnected(listener: (cut: { downMs: number }) => void): void
   /** Opens the socket when there is an app token; returns at once, a broken socket is retried for ever. Twice is fine. */
   start(): void
   /** Closes the socket and waits for what is in hand. Twice is fine. */
@@ -50,7 +50,7 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
   const about = createSelf(api)
   const bolt = createBolt(options, about)
   const dispatch = createDispatch(() => bolt)
-  const listeners: (() => void)[] = []
+  const listeners: ((cut: { downMs: number }) => void)[] = []
   const socket =
     appToken === undefined
       ? undefined
@@ -60,8 +60,8 @@ export function createSlackApp(options: SlackAppOptions): SlackApp {
           dispatch,
           clock,
           log,
-          onConnected: () => {
-            for (const listener of listeners) listener()
+          onConnected: (cut) => {
+            for (const listener of listeners) listener(cut)
           },
           ...(apiUrl === undefined ? {} : { apiUrl }),
         })

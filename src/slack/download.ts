@@ -17,6 +17,10 @@ export interface Taker {
   botToken: string
   apiUrl: string | undefined
   saveBlob(blob: NewBlob): Promise<Attachment>
+  /** Larger ones are left in Slack. */
+  bytesMax?: number
+  /** Undefined: this type is not taken. Without it every type is, as Slack names it. */
+  typeOf?(name: string, bytes: Uint8Array): Promise<string | undefined>
 }
 
 export interface TakenFiles {
@@ -31,7 +35,8 @@ export async function takeFiles(taker: Taker, files: SlackFile[], conversationId
     const name = withoutHidden(fileName({ name: file.name ?? 'file' }))
     try {
       const bytes = await download(taker, file)
-      const contentType = file.mimetype || 'application/octet-stream'
+      const contentType = taker.typeOf ? await taker.typeOf(name, bytes) : file.mimetype || 'application/octet-stream'
+      if (contentType === undefined) throw new Refused('this type of file is not taken.')
       const blob = { name, contentType, bytes, ...(conversationId ? { conversationId } : {}) }
       taken.attachments.push(await taker.saveBlob(blob))
     } catch (error) {
@@ -47,7 +52,8 @@ export async function takeFiles(taker: Taker, files: SlackFile[], conversationId
 async function download(taker: Taker, given: SlackFile): Promise<Uint8Array> {
   const file = given.file_access === 'check_file_info' ? await fileInfo(taker, given) : given
   if (file.mode === 'tombstone' || file.mode === 'hidden_by_limit') throw new Refused('it is no longer in Slack.')
-  if ((file.size ?? 0) > FILE_BYTES_MAX) throw tooLarge()
+  const bytesMax = taker.bytesMax ?? FILE_BYTES_MAX
+  if ((file.size ?? 0) > bytesMax) throw tooLarge(bytesMax)
   const url = slackUrl(file.url_private_download ?? file.url_private, taker.apiUrl)
   if (url === undefined) throw new Refused('it is not kept by Slack.')
   const response = await fetch(url, {
@@ -65,7 +71,7 @@ async function download(taker: Taker, given: SlackFile): Promise<Uint8Array> {
   if (response.status !== 200 || isLoginPage) {
     throw new Refused('Slack does not give it to the bot. Its app needs the files:read permission.')
   }
-  return readAll(response)
+  return readAll(response, bytesMax)
 }
 
 async function fileInfo({ api }: Taker, file: SlackFile): Promise<SlackFile> {
@@ -82,13 +88,13 @@ export function slackUrl(address: string | undefined, apiUrl: string | undefined
   return url.protocol === 'https:' && isSlack && url.port === '' ? url : undefined
 }
 
-async function readAll(response: Response): Promise<Uint8Array> {
+async function readAll(response: Response, bytesMax: number): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of response.body ?? []) {
       size += chunk.byteLength
-      if (size > FILE_BYTES_MAX) throw tooLarge()
+      if (size > bytesMax) throw tooLarge(bytesMax)
       chunks.push(chunk)
     }
   } catch (error) {
@@ -98,6 +104,6 @@ async function readAll(response: Response): Promise<Uint8Array> {
   return new Uint8Array(Buffer.concat(chunks))
 }
 
-function tooLarge(): Refused {
-  return new Refused(`it is larger than ${FILE_BYTES_MAX / 1024 / 1024} MB.`)
+function tooLarge(bytesMax: number): Refused {
+  return new Refused(`it is larger than ${bytesMax / 1024 / 1024} MB.`)
 }

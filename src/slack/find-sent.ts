@@ -22,13 +22,15 @@ export interface FoundMessage {
   key?: string
   part?: number
   change?: string
+  /** In public: whom it answers. */
+  to?: string
   files: { name: string; size: number }[]
   fileIds: string[]
 }
 
 /** docs.slack.dev/messaging/message-metadata */
-export function keyMetadata(key: string, part = 0) {
-  return { event_type: METADATA_EVENT, event_payload: { key, part } }
+export function keyMetadata(key: string, part = 0, to?: string) {
+  return { event_type: METADATA_EVENT, event_payload: { key, part, ...(to ? { to } : {}) } }
 }
 
 /** The messages there, oldest first, from `since` on. */
@@ -98,7 +100,10 @@ function read(message: object): FoundMessage {
     ts?: string
     user?: string
     text?: string
-    metadata?: { event_type?: string; event_payload?: { key?: unknown; part?: unknown; change?: unknown } }
+    metadata?: {
+      event_type?: string
+      event_payload?: { key?: unknown; part?: unknown; change?: unknown; to?: unknown }
+    }
     files?: { id?: string; name?: string | null; size?: number }[]
   }
   const payload = raw.metadata?.event_type === METADATA_EVENT ? raw.metadata.event_payload : undefined
@@ -110,6 +115,7 @@ function read(message: object): FoundMessage {
     ...(raw.user === undefined ? {} : { user: raw.user }),
     ...(typeof payload?.key === 'string' ? { key: payload.key } : {}),
     ...(payload?.part === undefined ? {} : { part: Number(payload.part) }),
+    ...(typeof payload?.to === 'string' ? { to: payload.to } : {}),
     ...(typeof payload?.change === 'string' ? { change: payload.change } : {}),
   }
 }

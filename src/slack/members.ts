@@ -62,7 +62,7 @@ export function createMembers({ api, self, people, channel, clock }: MembersPart
 }
 
 /** https://docs.slack.dev/reference/methods/conversations.members */
-async function askMembers(api: SlackApi, channel: string): Promise<Set<string>> {
+export async function askMembers(api: SlackApi, channel: string): Promise<Set<string>> {
   const ids = new Set<string>()
   let cursor = ''
   do {

@@ -33,8 +33,11 @@ export interface MessageEvent {
   type: 'message'
   subtype?: string
   channel: string
+  channel_type?: string
   ts: string
   thread_ts?: string
+  /** Who began the thread. */
+  parent_user_id?: string
   user?: string
   bot_id?: string
   text?: string

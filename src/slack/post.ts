@@ -13,6 +13,8 @@ export interface Part {
   blocks?: types.KnownBlock[]
   /** Shown instead of the bot's, where the app may do so. */
   username?: string
+  /** In public: whom it answers, kept with the message. */
+  to?: string
   picture?: { url: string } | { emoji: string }
 }
 
@@ -60,7 +62,7 @@ async function post(api: SlackApi, spot: Spot, part: Part, key: string, index: n
       channel: spot.channel,
       ...(spot.ts ? { thread_ts: spot.ts } : {}),
       text: part.text,
-      metadata: keyMetadata(key, index),
+      metadata: keyMetadata(key, index, part.to),
       unfurl_links: false,
       unfurl_media: false,
       ...(part.blocks ? { blocks: part.blocks } : {}),

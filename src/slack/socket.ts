@@ -34,7 +34,7 @@ export interface SocketOptions {
   appToken: string
   apiUrl?: string
   /** Each time that Slack has said hello. */
-  onConnected?: () => void
+  onConnected?: (cut: { downMs: number }) => void
   dispatch: Dispatch
   clock: Clock
   log: Log
@@ -51,9 +51,10 @@ export function createSocket(options: SocketOptions): SlackSocket {
   let running: Promise<void> | undefined
 
   function nowUp(): void {
+    const downMs = clock.now().getTime() - state.since.getTime()
     state = { up: true, since: clock.now() }
     log.info({ inbox }, 'The Slack socket is connected.')
-    options.onConnected?.()
+    options.onConnected?.({ downMs })
   }
 
   function nowDown(why: string): void {

@@ -106,7 +106,6 @@ test.each([
   ['MicrosoftAppId', 'Bot Framework'],
   ['LLM_MODEL', 'language model'],
   ['ORDERS_URL', 'order'],
-  ['SLACK_CUSTOMER_CHANNELS', 'Slack customer channels'],
 ])('%s, which a later version brings, is refused rather than doing nothing', (name, what) => {
   expect(refused({ [name]: 'x' })).toMatch(new RegExp(`${name}: this version has no .*${what}.*unset it`))
 })

@@ -98,5 +98,7 @@ export const de: Words = {
   settledInPublic: (name) =>
     `Danke, dass Sie uns das gesagt haben${comma(name)}. Wir haben es gemeinsam privat besprochen.`,
   thanksInPublic: (name) => `Vielen herzlichen Dank${comma(name)}, das freut uns sehr!`,
+  forSomebodyElse:
+    'Das ist für jemand anderen hier gedacht. Wenn wir auch Ihnen helfen können, schreiben Sie uns einfach.',
   stars: ['1 – Schlecht', '2', '3', '4', '5 – Sehr gut'],
 }

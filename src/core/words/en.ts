@@ -103,5 +103,6 @@ export const en = {
   settledInPublic: (name: string | undefined) =>
     `Thank you for bringing this up${comma(name)}. We have looked into it together in private.`,
   thanksInPublic: (name: string | undefined) => `Thank you so much${comma(name)}, that is lovely to hear!`,
+  forSomebodyElse: 'This is meant for somebody else here. If we can help you too, just write to us.',
   stars: ['1 – Poor', '2', '3', '4', '5 – Great'],
 } as const

@@ -97,5 +97,6 @@ export const es: Words = {
     'No puedo abrir un lugar privado para usted aquí. Permita los mensajes directos de miembros de este servidor e inténtelo de nuevo.',
   settledInPublic: (name) => `Gracias por decírnoslo${comma(name)}. Lo hemos visto juntos en privado.`,
   thanksInPublic: (name) => `¡Muchísimas gracias${comma(name)}, nos alegra mucho leerlo!`,
+  forSomebodyElse: 'Esto es para otra persona. Si también podemos ayudarle, escríbanos.',
   stars: ['1 – Mal', '2', '3', '4', '5 – Excelente'],
 }

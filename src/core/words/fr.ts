@@ -99,5 +99,6 @@ export const fr: Words = {
     'Je ne peux pas ouvrir d’espace privé pour vous ici. Veuillez autoriser les messages privés des membres de ce serveur, puis réessayer.',
   settledInPublic: (name) => `Merci de nous l’avoir signalé${comma(name)}. Nous en avons parlé ensemble en privé.`,
   thanksInPublic: (name) => `Merci beaucoup${comma(name)}, cela nous fait très plaisir !`,
+  forSomebodyElse: 'Ceci s’adresse à quelqu’un d’autre. Si nous pouvons vous aider aussi, écrivez-nous.',
   stars: ['1 – Mauvais', '2', '3', '4', '5 – Excellent'],
 }

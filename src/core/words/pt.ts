@@ -92,5 +92,6 @@ export const pt: Words = {
     'Não consigo abrir um lugar particular para você aqui. Permita mensagens diretas de membros deste servidor e tente novamente.',
   settledInPublic: (name) => `Obrigado por nos ter dito${comma(name)}. Já tratámos disto em conjunto, em privado.`,
   thanksInPublic: (name) => `Muito obrigado${comma(name)}, ficamos muito felizes!`,
+  forSomebodyElse: 'Isto destina-se a outra pessoa. Se também o pudermos ajudar, escreva-nos.',
   stars: ['1 – Ruim', '2', '3', '4', '5 – Excelente'],
 }

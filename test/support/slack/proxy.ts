@@ -23,6 +23,8 @@ export interface SlackProxy {
   people: Map<string, Record<string, unknown>>
   scopes: string[] | undefined
   target: string
+  /** Breaks every connection, and takes no new one. */
+  cut: boolean
   reset(): void
   close(): Promise<void>
 }
@@ -49,11 +51,13 @@ export async function startProxy(): Promise<SlackProxy> {
     people: new Map(),
     scopes: undefined,
     target: '',
+    cut: false,
     reset() {
       fates.clear()
       proxy.calls.length = 0
       proxy.people.clear()
       proxy.scopes = undefined
+      proxy.cut = false
     },
     async close() {
       server.closeAllConnections()
@@ -62,6 +66,7 @@ export async function startProxy(): Promise<SlackProxy> {
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (proxy.cut) return void request.socket.destroy()
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const bytes = Buffer.concat(chunks)

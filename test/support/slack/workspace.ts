@@ -19,6 +19,10 @@ export const missingPeer = existsSync(EMULATE)
 export interface Workspace {
   proxy: SlackProxy
   channel: string
+  /** Ids by name. */
+  channels: Record<string, string>
+  /** Logins of those who are no agents. */
+  customers: string[]
   bot: string
   /** User ids by login: maya, bob, gus (a guest), olga (not in the channel), robo (another bot). */
   people: Record<string, string>
@@ -27,11 +31,13 @@ export interface Workspace {
   close(): Promise<void>
 }
 
-export async function startWorkspace(): Promise<Workspace> {
+/** `customers`: so many more people, who are not in the handoff channel. `channels`: more of them, with everybody in. */
+export async function startWorkspace(more: { customers?: number; channels?: string[] } = {}): Promise<Workspace> {
   const { createEmulator } = (await import(EMULATE.href)) as { createEmulator: (options: object) => Promise<Emulator> }
   const proxy = await startProxy()
   const port = await freePort()
-  const logins = ['maya', 'bob', 'gus', 'olga', 'robo']
+  const customers = Array.from({ length: more.customers ?? 0 }, (_, at) => `customer${at + 1}`)
+  const logins = ['maya', 'bob', 'gus', 'olga', 'robo', ...customers]
   const names: Record<string, string> = {
     maya: 'Maya Okafor',
     bob: 'Bob Lindqvist',
@@ -47,10 +53,10 @@ export async function startWorkspace(): Promise<Workspace> {
       slack: {
         users: logins.map((name) => ({
           name,
-          real_name: names[name],
+          real_name: names[name] ?? name,
           profile: { image_192: `https://img.test/${name}.png` },
         })),
-        channels: [{ name: 'support' }],
+        channels: ['support', ...(more.channels ?? [])].map((name) => ({ name })),
         oauth_apps: [
           {
             client_id: '1.2',
@@ -86,12 +92,16 @@ export async function startWorkspace(): Promise<Workspace> {
   const { members } = await as('bot').users.list({})
   const people = Object.fromEntries((members ?? []).map((member) => [member.name ?? '', member.id ?? '']))
   const { channels } = await as('bot').conversations.list({})
-  const channel = channels?.find((found) => found.name === 'support')?.id ?? ''
+  const channelIds = Object.fromEntries((channels ?? []).map((found) => [found.name ?? '', found.id ?? '']))
+  const channel = channelIds.support ?? ''
   await as('bot').conversations.join({ channel })
-  await as('maya').conversations.kick({ channel, user: people.olga ?? '' })
+  for (const login of ['olga', ...customers])
+    await as('maya').conversations.kick({ channel, user: people[login] ?? '' })
   return {
     proxy,
     channel,
+    channels: channelIds,
+    customers,
     bot: 'U0BELLHOP',
     people,
     as,
