@@ -21,7 +21,7 @@ export const RATE_LIMIT_UNTOLD_MS = 2_000
 export const BACKOFF_MS = [500, 1_000, 2_000, 5_000, 15_000, 30_000, 60_000]
 /** After Discord has refused us (token, intents): somebody must change something first. */
 export const REFUSED_WAIT_MS = 60_000
-/** Discord lets a bot begin so many sessions a day; one in five seconds at most. */
+/** Messages that Discord gives at once. */
 export const PAGE = 100
 /** Of one place, so many messages that came while we were away are taken in at most; the rest is said in the log. */
 export const CATCH_UP_MAX = 2_000
