@@ -8,7 +8,9 @@ import type { CaseSource } from './handoff/case.ts'
 import type { DeskStore } from './handoff/desk/services.ts'
 import type { WebDeskStore } from './handoff/web/store.ts'
 import { loadBlob, saveBlob } from './store/blobs.ts'
+import { mayBeBound, useLink } from './store/bound-links.ts'
 import { keepChannelMemory, readChannelMemory } from './store/channel-memory.ts'
+import { findContacts } from './store/contacts.ts'
 import type { Database } from './store/database.ts'
 import { readEarlier, readFeedback, readFigures, readRated } from './store/desk.ts'
 import {
@@ -58,6 +60,7 @@ import {
   findMessageByExternalId,
   findShownMessages,
 } from './store/messages.ts'
+import { findCandidates, readPerson } from './store/person.ts'
 import { findClaimed, findClaimedBy, findResolved, findWaiting, placeOf } from './store/queue.ts'
 
 export function webStore(database: Database, inboxId: string): WebStore {
@@ -82,6 +85,8 @@ export function webStore(database: Database, inboxId: string): WebStore {
     isErased: (threadId) => isErasedThread(database, thread(threadId)),
     contactOf: (userId) => findContactOf(database, inboxId, userId),
     linkInvitation: (invitationId, conversationId) => linkPrivateSide(database, invitationId, conversationId),
+    useLink: (linkId, invitationId) => useLink(database, linkId, invitationId),
+    mayBeBound: (userId, invitationId) => mayBeBound(database, { inboxId, externalId: userId }, invitationId),
     threadOf: (userId) => findThreadOf(database, inboxId, userId),
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),
@@ -152,6 +157,8 @@ export function caseSource(database: Database, channelName: (inboxId: string) =>
     feedback: (caseId) => readFeedback(database, caseId),
     invitations: (conversationId) => invitationsTo(database, conversationId),
     rated: (conversationId) => readRated(database, conversationId),
+    person: (contactId) => readPerson(database, contactId),
+    candidates: (contactId) => findCandidates(database, contactId),
   }
 }
 
@@ -163,6 +170,7 @@ export function deskStore(database: Database, timeZone: string): DeskStore {
     claimedBy: (agentId, limit) => findClaimedBy(database, agentId, limit),
     conversationAt: (deskId, deskThread) => findConversationAt(database, deskId, deskThread),
     messageBy: (inboxId, externalId) => findMessageByExternalId(database, inboxId, externalId),
+    findCustomers: async (text) => (await findContacts(database, text)).map(({ id }) => ({ contactId: id })),
     figures: (now) => readFigures(database, now, timeZone),
     saveBlob: (blob) => saveBlob(database, blob),
     loadBlob: async (id) => (await loadBlob(database, id))?.bytes,

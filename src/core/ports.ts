@@ -1,4 +1,5 @@
 // What the core needs from the outside: declared here, implemented at the edge (channels, handoff, knowledge, ai).
+import type { KnownCandidate, KnownCustomer } from './known.ts'
 import type {
   Agent,
   Assessment,
@@ -247,6 +248,8 @@ export interface DeskServices {
   transcript(conversationId: string): Promise<Message[]>
   /** The stored note (or sent message) of an agent by the desk's own id of it. */
   note(deskId: string, externalId: string): Promise<Message | undefined>
+  /** By id or by e-mail address, for an agent who knows that two are one. */
+  findCustomers(text: string): Promise<KnownCandidate[]>
   /** The courtesy check on a draft to this customer; empty: nothing to say. */
   checkDraft(conversationId: string, text: string): Promise<Finding[]>
   saveBlob(blob: NewBlob): Promise<Attachment>
@@ -315,6 +318,8 @@ export interface CaseView {
   public?: { conversationId: string; channelName: string; handle?: string; messages: Message[] }
   /** Abuse that is to be judged here; `verdicts`: what can be done about it now. */
   abuse?: { score: number; evidence: string[]; verdict?: Verdict; by?: string; verdicts: (Verdict | 'undo')[] }
+  /** Who the customer is on every channel; missing in lists. */
+  known?: KnownCustomer
   /** The message an item is about. */
   message?: Message
   transcriptUrl?: string

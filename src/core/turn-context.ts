@@ -59,6 +59,8 @@ export interface Turn {
   /** Other contacts for whom the very address is proved that is proved for this one, or that has been proved in this turn. */
   sameAddress(proved?: string): Promise<readonly { contactId: string; address: string }[]>
   findContact(id: string): Promise<Contact | undefined>
+  /** Whose conversation another one is. */
+  customerOf(conversationId: string): Promise<Contact | undefined>
   /** The ids of all contacts that are one person with this one, it too. */
   samePerson(): Promise<readonly string[]>
   /** A merge that stands, of this customer. */

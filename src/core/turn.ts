@@ -4,7 +4,13 @@ import { validate as isUuid, v7 as uuid } from 'uuid'
 import { commitPlan } from '../store/commit.ts'
 import type { Database } from '../store/database.ts'
 import { findInvitation, invitationsTo } from '../store/invitations.ts'
-import { findContact, findMessageByExternalId, findMessageBySource, findUnread } from '../store/messages.ts'
+import {
+  findContact,
+  findConversation,
+  findMessageByExternalId,
+  findMessageBySource,
+  findUnread,
+} from '../store/messages.ts'
 import { findReceipt } from '../store/outbox.ts'
 import { findMerge, membersOf } from '../store/people.ts'
 import { countCodes, findFact, findSameAddress } from '../store/person.ts'
@@ -250,6 +256,10 @@ function customerOf({ database, clock, codes, provingInboxes }: TurnRunner, { co
     isCode: (code: CodeFor, given: string) => codes?.matches(code, given) ?? false,
     sameAddress: (proved?: string) => findSameAddress(database, contactId, provingInboxes?.() ?? [], proved),
     findContact: async (id: string) => (isUuid(id) ? findContact(database, id) : undefined),
+    async customerOf(id: string) {
+      const other = await findConversation(database, id)
+      return other && findContact(database, other.contactId)
+    },
     samePerson: () => membersOf(database, contactId),
     isMerge: async (id: string) => isUuid(id) && (await findMerge(database, id, contactId)) !== undefined,
     fact: async (id: string) => (isUuid(id) ? findFact(database, id, contactId) : undefined),

@@ -6,7 +6,7 @@ import { ConfigError } from '../core/errors.ts'
 import type { Inbox } from '../core/inbox.ts'
 import type { Log } from '../core/log.ts'
 import type { Channel, Clock } from '../core/ports.ts'
-import { createPrivateLinks, linkTo } from '../core/private-link.ts'
+import { boundLinkTo, createPrivateLinks } from '../core/private-link.ts'
 import { deriveKey } from '../core/secrets.ts'
 import type { Database } from '../store/database.ts'
 import { channelStore } from '../stores.ts'
@@ -38,7 +38,7 @@ function partsOf(
 ): ChannelParts {
   const { publicUrl } = config
   const link = publicUrl
-    ? linkTo(
+    ? boundLinkTo(
         publicUrl,
         createPrivateLinks(secret, () => clock.now()),
       )

@@ -3,10 +3,11 @@ import { checkDraft } from '../core/drafts/index.ts'
 import type { Case, Citation, Contact, Conversation, Message } from '../core/model.ts'
 import type { Answerer, Assessor, CaseView, Clock } from '../core/ports.ts'
 import { peakOf } from '../core/priority.ts'
+import { type CustomerSource, customerOf } from './customer.ts'
 import { priorityOf } from './desk/priority.ts'
 import { abuseIn, type PublicSource, publicSideOf } from './public-side.ts'
 
-export interface CaseSource extends PublicSource {
+export interface CaseSource extends PublicSource, CustomerSource {
   conversation(id: string): Promise<Conversation | undefined>
   contact(id: string): Promise<Contact | undefined>
   caseById(id: string): Promise<Case | undefined>
@@ -57,13 +58,14 @@ async function build(
   const { heat, urgent } = conversation.state.mood ? peakOf(conversation.state.mood) : await moodOf(builder, messages)
   const waits = conversation.handler === 'waiting'
   const abuse = abuseIn(conversation, builder.canHide?.(conversation.inboxId) ?? false)
-  const [earlier, feedback, rated, place, said, suggestion] = await Promise.all([
+  const [earlier, feedback, rated, place, said, suggestion, known] = await Promise.all([
     source.earlier(conversation),
     source.feedback(theCase.id),
     source.rated(conversationId),
     waits ? source.place(conversation) : undefined,
     publicSideOf(source, conversation, builder.channelName),
     suggests ? suggest(builder, conversation, contact, asked) : undefined,
+    suggests ? customerOf(source, conversation, builder.channelName) : undefined,
   ])
   return {
     case: theCase,
@@ -88,6 +90,7 @@ async function build(
     ...(feedback ? { feedback } : {}),
     ...(rated.length ? { rated } : {}),
     ...(suggestion ? { suggestion } : {}),
+    ...(known ? { known } : {}),
   }
 }
 

@@ -25,6 +25,7 @@ export interface ViewSubmission {
 export interface ViewValue {
   value?: string | null
   selected_user?: string | null
+  selected_option?: { value: string } | null
   selected_options?: { value: string }[]
 }
 

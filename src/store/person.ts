@@ -1,7 +1,6 @@
 // What is known of a person, over all the contacts that they are: for the case at a desk, and for the rules that link. Off the hot path.
 import { addressKey } from '../core/addresses.ts'
-import type { FactSource, MergeRule } from '../core/known.ts'
-import type { Agent, NameSource, PersonName, Proof } from '../core/model.ts'
+import type { Account, Candidate, Person, StoredFact, StoredMerge } from '../core/known.ts'
 import { addressHash } from './change-customer.ts'
 import { type Queryable, sql, toNumber } from './database.ts'
 import { samePerson } from './people.ts'
@@ -72,54 +71,6 @@ const codes = sql(
      count(*) FILTER (WHERE contact_id = $2) AS contact_day
    FROM address_codes WHERE (address_hash = $1 OR contact_id = $2) AND created_at > $4`,
 )
-
-/** One account on one channel. */
-export interface Account {
-  contactId: string
-  inboxId?: string
-  externalId?: string
-  proof: Proof
-  name: PersonName
-  nameSource: NameSource
-  email?: string
-  emailProof?: Proof
-  locale?: string
-  createdAt: Date
-  updatedAt: Date
-}
-
-export interface StoredFact {
-  id: string
-  contactId: string
-  key: string
-  value: string
-  valueKey: string
-  proof: Proof
-  source: FactSource
-  inboxId?: string
-  agent?: Agent
-  createdAt: Date
-}
-
-export interface StoredMerge {
-  id: string
-  contactIds: [string, string]
-  rule: MergeRule
-  agent?: Agent
-  reason: string
-  mergedAt: Date
-}
-
-export interface Candidate {
-  contactId: string
-  shared: { key: string; value: string }[]
-}
-
-export interface Person {
-  accounts: Account[]
-  facts: StoredFact[]
-  merges: StoredMerge[]
-}
 
 type Row = Record<string, unknown>
 

@@ -25,9 +25,17 @@ export interface DeskAgent {
   declines(): Promise<unknown>
   /** Has the last undelivered message tried again. */
   retries(): Promise<unknown>
+  /** Says that the first suggested customer is the same one, after being asked. */
+  merges(reason: string): Promise<unknown>
+  /** Takes apart the last that were put together. */
+  takesApart(): Promise<unknown>
+  /** Of the customer. */
+  notesFact(key: string, value: string): Promise<unknown>
+  removesFact(value: string): Promise<unknown>
   seesInCase(pattern: RegExp): Promise<void>
   /** The case in a few words: who, why, what is asked. */
   seesOnCase(pattern: RegExp): Promise<void>
+  onCase(): Promise<string>
   seesHolder(name: string | undefined): Promise<void>
   seesResolved(): Promise<void>
   seesRating(score: number): Promise<void>
@@ -92,6 +100,44 @@ export function deskContract(desk: string, missing: string | undefined, start: (
       await base.settled()
       expect(customer.unheard).toEqual([])
     }
+
+    describe('the customer of a case', () => {
+      test('may be the same as another, who is suggested by what they share, never by a name alone', async () => {
+        const [order, namesake] = [`order #HP-70${++people}`, 'Carla Bruni']
+        const first = await base.customer({ id: `customer-${++people}`, name: 'Anna Earlier' })
+        await first.says(`Where is ${order}?`)
+        await first.hears(/./)
+        const other = await base.customer({ id: `customer-${++people}`, name: namesake })
+        await other.says('How long does delivery take?')
+        await other.hears(/working days/)
+        await waiting(namesake, `I want a human, it is about ${order}`)
+        await maya.seesOnCase(/Anna Earlier/)
+        await maya.seesOnCase(/the same order number/)
+        await maya.seesOnCase(/said in Web chat/)
+        await maya.merges('told me on the phone')
+        await maya.seesInCase(/says that this is the same customer as Anna Earlier: told me on the phone/)
+        await maya.seesOnCase(/One customer on|told me on the phone/)
+        await maya.takesApart()
+        await maya.seesInCase(/took apart what was taken for one customer/)
+      })
+
+      test('is known by what they said, and by what agents note, put right and take away', async () => {
+        await waiting('Dora Maar', 'I want a human, it is about order #HP-99120')
+        await maya.seesOnCase(/HP-99120/)
+        await maya.notesFact('shoe size', '43')
+        await maya.seesOnCase(/43[\s\S]*noted by Maya/)
+        await maya.removesFact('43')
+        await maya.seesInCase(/took away what was known of the customer: shoe size: 43/)
+        await expect.poll(() => maya.onCase(), { timeout: 40_000, interval: 50 }).not.toMatch(/noted by Maya/)
+      })
+
+      test('cannot be merged or noted about by somebody who is no agent', async () => {
+        await waiting('Eva Hesse', 'I want a human, it is about order #HP-99121')
+        await world.outsider.notesFact('shoe size', '44')
+        await base.settled()
+        expect(await base.query('SELECT 1 FROM facts WHERE value = $1', ['44'])).toEqual([])
+      })
+    })
 
     describe('a new case', () => {
       test('says who it is, why a person is wanted, and what is asked', async () => {

@@ -56,6 +56,11 @@ function slackAgent(world: World, login: keyof typeof NAMES): DeskAgent {
       )
       return agent.presses(BUTTON.retry, `${conversationId}|${note!.id}`)
     },
+    merges: (reason) => agent.merges(reason),
+    takesApart: () => agent.pressesInCustomer(BUTTON.unmerge),
+    notesFact: (key, value) => agent.notesFact(key, value),
+    removesFact: (value) => agent.pressesInCustomer(BUTTON.removeFact, value),
+    onCase: () => agent.onCard(),
     seesInCase: (pattern) => agent.seesInThread(pattern),
     seesOnCase: (pattern) => agent.seesOnCard(pattern),
     seesHolder: (name) => agent.seesOnCard(name ? new RegExp(`Claimed by ${name}`) : /Waiting for a person/),

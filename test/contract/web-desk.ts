@@ -99,6 +99,17 @@ function deskAgent(base: BaseWorld, who: () => WebAgent): DeskAgent {
       const line = (await who().lines(await newest())).findLast(({ retryDeliveryId }) => retryDeliveryId)
       return act({ name: 'retry', deliveryId: line?.retryDeliveryId })
     },
+    async merges(reason) {
+      const [candidate] = (await detail()).known!.candidates
+      return act({ name: 'merge', contactId: candidate!.contactId, reason })
+    },
+    takesApart: async () => act({ name: 'unmerge', mergeId: (await detail()).known!.merges.at(-1)!.id }),
+    notesFact: (key, value) => act({ name: 'setFact', key, value }),
+    async removesFact(value) {
+      const fact = (await detail()).known!.facts.find((one) => one.value === value)
+      return act({ name: 'removeFact', factId: fact!.id })
+    },
+    onCase: async () => onCase(await detail()),
     seesInCase: (pattern) => sees(texts).toMatch(pattern),
     seesOnCase: (pattern) => sees(async () => onCase(await detail())).toMatch(pattern),
     seesHolder: (name) =>
@@ -121,8 +132,13 @@ function deskAgent(base: BaseWorld, who: () => WebAgent): DeskAgent {
 
 const pick = ({ state, agent }: CaseDetail) => ({ state, ...(agent ? { name: agent.name } : {}) })
 
-function onCase({ customer, why, asked, about }: CaseDetail): string {
-  return [customer.name, why, about, ...asked.map(({ text }) => text)].join('\n')
+function onCase({ customer, why, asked, about, known }: CaseDetail): string {
+  const lines = [
+    ...(known?.facts ?? []).map(({ key, value, from }) => `${key}: ${value} (${from})`),
+    ...(known?.merges ?? []).map((merge) => `${merge.name}: ${merge.why}`),
+    ...(known?.candidates ?? []).map(({ name, shared }) => `${name}: ${shared.join('; ')}`),
+  ]
+  return [customer.name, why, about, ...asked.map(({ text }) => text), ...lines].join('\n')
 }
 
 function wordsOf(item: TimelineItem): string {

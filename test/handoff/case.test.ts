@@ -48,6 +48,8 @@ async function build({ messages = [], conversation, earlier = 0, knows = SHOP, s
     feedback: async () => undefined,
     invitations: async () => [],
     rated: async () => [],
+    person: async () => ({ accounts: [], facts: [], merges: [] }),
+    candidates: async () => [],
     ...source,
   }
   const answerer = {

@@ -13,6 +13,13 @@ export interface SlackMessage {
   reactions?: { name: string; users: string[] }[]
 }
 
+interface SlackBlock {
+  block_id?: string
+  text?: { text: string }
+  accessory?: { action_id: string; value: string }
+  element?: { options?: { value: string }[] }
+}
+
 const TEAM = 'T000000001'
 let gestures = 0
 
@@ -67,6 +74,8 @@ export class Agent {
     await expect.poll(async () => (await this.thread()).join('\n'), { timeout: 40_000, interval: 50 }).toMatch(pattern)
   }
 
+  onCard = async (): Promise<string> => flatten(await this.card())
+
   async seesOnCard(pattern: RegExp): Promise<void> {
     await expect.poll(async () => flatten(await this.card()), { timeout: 40_000, interval: 50 }).toMatch(pattern)
   }
@@ -106,7 +115,45 @@ export class Agent {
     })
   }
 
-  async submits(callbackId: string, values: object): Promise<{ response_action?: string } | undefined> {
+  /** Opens "Customer …", and what Slack was given to show. */
+  async opensCustomer(): Promise<SlackBlock[]> {
+    await this.presses(BUTTON.customer)
+    const opened = this.world.slack.proxy.calls.filter(({ method }) => method === 'views.open').at(-1)
+    return (JSON.parse(opened!.body.view!) as { blocks: SlackBlock[] }).blocks
+  }
+
+  /** In "Customer …": takes the first suggestion, and says yes when asked once more. */
+  async merges(reason: string): Promise<unknown> {
+    const blocks = await this.opensCustomer()
+    const [option] = blocks.find((block) => block.block_id === INPUT.same)!.element!.options!
+    const asked = await this.submits(MODAL.customer, {
+      [INPUT.same]: { [INPUT.same]: { selected_option: { value: option!.value } } },
+    })
+    expect(asked?.response_action).toBe('update')
+    const { private_metadata } = asked!.view!
+    return this.submits(MODAL.merge, { [INPUT.reason]: { [INPUT.text]: { value: reason } } }, private_metadata)
+  }
+
+  /** In "Customer …": the last button of this kind, of the block that says `words`. */
+  async pressesInCustomer(action: string, words = ''): Promise<unknown> {
+    const blocks = await this.opensCustomer()
+    const block = blocks.findLast(
+      ({ accessory, text }) => accessory?.action_id === action && text!.text.includes(words),
+    )
+    return this.presses(action, block!.accessory!.value)
+  }
+
+  notesFact = (key: string, value: string) =>
+    this.submits(MODAL.customer, {
+      [INPUT.factKey]: { [INPUT.text]: { value: key } },
+      [INPUT.factValue]: { [INPUT.text]: { value } },
+    })
+
+  async submits(
+    callbackId: string,
+    values: object,
+    metadata?: string,
+  ): Promise<{ response_action?: string; view?: { private_metadata: string } } | undefined> {
     const { conversationId } = await this.case()
     gestures += 1
     const response = await this.posts({
@@ -118,12 +165,12 @@ export class Agent {
         hash: `h.${gestures}`,
         type: 'modal',
         callback_id: callbackId,
-        private_metadata: conversationId,
+        private_metadata: metadata ?? conversationId,
         state: { values },
       },
     })
     const body = await response.text()
-    return body ? (JSON.parse(body) as { response_action?: string }) : undefined
+    return body ? JSON.parse(body) : undefined
   }
 
   /** Writes in the thread; returns the message's ts. */

@@ -157,6 +157,7 @@ export async function aTurn(options: TurnOptions = {}): Promise<Turn> {
     isCode: (_code, given) => given === options.codes,
     sameAddress: async () => options.sameAddress ?? [],
     findContact: async (id) => options.contacts?.find((one) => one.id === id),
+    customerOf: async () => options.contacts?.[0],
     samePerson: async () => [contact.id, ...(options.samePerson ?? [])],
     isMerge: async (id) => options.merges?.includes(id) ?? false,
     fact: async (id) => options.facts?.find((one) => one.id === id),

@@ -7,6 +7,7 @@ import type {
   Checked,
   Colleague,
   Door,
+  FoundCustomers,
   InvitationLook,
   InvitationUse,
   Invited,
@@ -100,6 +101,7 @@ export function createApi(parts: { base: string; fetch: typeof fetch; signedOut(
       form.append('file', file, file.name)
       return call<Uploaded>('POST', `${aCase(id)}/files`, form)
     },
+    customers: (text: string) => call<FoundCustomers>('GET', `/customers?q=${encodeURIComponent(text)}`),
     colleagues: () => call<Colleague[]>('GET', '/agents'),
 
     ask: (question: string) => call<Asked>('GET', `/ask?q=${encodeURIComponent(question)}`),

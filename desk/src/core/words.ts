@@ -28,6 +28,21 @@ const PROOFS = {
 }
 export const proofWords = (proof: keyof typeof PROOFS): string => PROOFS[proof]
 
+const PROOFS_SHORT = { verified: 'verified', platform: 'known by their account', none: 'unproven' }
+export const proofShort = (proof: keyof typeof PROOFS_SHORT): string => PROOFS_SHORT[proof]
+
+const FACTS: Record<string, string> = {
+  name: 'Name',
+  pronouns: 'Pronouns',
+  email: 'E-mail',
+  phone: 'Phone',
+  order: 'Order',
+  invoice: 'Invoice',
+  customer: 'Customer no.',
+}
+/** What agents call a fact is theirs. */
+export const factWords = (key: string): string => (Object.hasOwn(FACTS, key) ? FACTS[key]! : key)
+
 /** As the Slack desk says it: the same steps. 0 calm, 3 very upset. */
 export const heatStep = (heat: number): 0 | 1 | 2 | 3 => (heat < 0.2 ? 0 : heat < 0.45 ? 1 : heat < 0.7 ? 2 : 3)
 const HEATS = ['Calm', 'A little tense', 'Upset', 'Very upset'] as const

@@ -9,6 +9,7 @@ import { proofWords, reasonWords } from '../core/words.ts'
 import { Heat } from './case-row.tsx'
 import { CorrectName } from './correct-name.tsx'
 import { Back, Book, Check, Question } from './icons.tsx'
+import { KnownFacts, SameCustomer } from './known.tsx'
 import { Part } from './part.tsx'
 import { Abuse, SaidInPublic } from './public-parts.tsx'
 
@@ -72,6 +73,8 @@ export function CasePanel({ detail, close, use, read }: Props) {
           </Fact>
         </dl>
       </Part>
+      {detail.known && <KnownFacts detail={detail} known={detail.known} />}
+      {detail.known && <SameCustomer detail={detail} known={detail.known} />}
       <Part title="Why a person">
         <p dir="auto">{sentence(detail.why) || `${reasonWords(detail.reason)}.`}</p>
         {priority.reasons.length > 0 && detail.state === 'waiting' && (

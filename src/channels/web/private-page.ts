@@ -26,12 +26,15 @@ export function privateRoutes({ options, tokens }: DirectLine, addressOf: (c: Co
   app.post('/webchat/private', async (c) => {
     await takeOne(limiter, addressOf(c), 'Too many visitors from this address.')
     const { link, visitor } = await readJson(c, bodySchema, BODY_BYTES_MAX)
-    const invitationId = await options.privateLinks?.verify(link)
-    if (!invitationId) {
-      throw new HttpProblem(410, 'This link is not valid any more.', { detail: 'Write to us in the chat below.' })
-    }
+    const followed = await options.privateLinks?.verify(link)
+    if (!followed) throw gone('This link is not valid any more.')
+    const { invitationId, linkId } = followed
     const known = visitor ? await tokens.verifyVisitor(visitor).catch(() => undefined) : undefined
-    const userId = known ?? anonymousId()
+    if (linkId && !(await options.store.useLink(linkId, invitationId)))
+      throw gone('This link has been used already. Press the button once more for a new one.')
+    // A browser that has proved to be somebody else's goes on as theirs, not as whoever the link is bound to.
+    const isFree = !linkId || (known && (await options.store.mayBeBound(known, invitationId)))
+    const userId = (isFree ? known : undefined) ?? anonymousId()
     const threadId = (await options.store.threadOf(userId)) ?? newConversationId()
     const received = await options.inbox.receive({
       inboxId: options.inboxId,
@@ -40,16 +43,18 @@ export function privateRoutes({ options, tokens }: DirectLine, addressOf: (c: Co
       reference: { conversationId: threadId },
       visibility: 'private',
       // Who follows a link in public is nobody we know.
-      sender: { externalId: userId, proof: 'none' },
+      sender: { externalId: userId, proof: linkId ? 'platform' : 'none' },
       kind: 'join',
       text: '',
-      data: { invitationId },
+      data: { invitationId, ...(linkId ? { bound: true as const } : {}) },
     })
     await options.store.linkInvitation(invitationId, received.conversationId)
     return c.json({ visitor: await tokens.signVisitor(userId) })
   })
   return app
 }
+
+const gone = (title: string) => new HttpProblem(410, title, { detail: 'Write to us in the chat below.' })
 
 const STYLE = 'body { margin: 2rem; font: 1rem/1.5 system-ui, sans-serif } h1 { font-size: 1.5rem; font-weight: 600 }\n'
 

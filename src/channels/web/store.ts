@@ -23,6 +23,10 @@ export interface WebStore {
   contactOf(userId: string): Promise<string | undefined>
   /** Whoever follows the link of a public dispute has this conversation. */
   linkInvitation(invitationId: string, conversationId: string): Promise<void>
+  /** Takes a bound link, once; false: it was taken before, or its invitation is gone. */
+  useLink(linkId: string, invitationId: string): Promise<boolean>
+  /** Nobody has proved to be somebody else by this visitor. */
+  mayBeBound(userId: string, invitationId: string): Promise<boolean>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>
   saveBlob(blob: NewBlob): Promise<Attachment>

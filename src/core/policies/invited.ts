@@ -2,7 +2,7 @@
 import { openCaseHere } from '../hand-off.ts'
 import type { Invitation } from '../model.ts'
 import { salutation } from '../names/index.ts'
-import { after, type Plan, remember, say, tellDesk } from '../plan.ts'
+import { after, changeCustomer, type Plan, remember, say, tellDesk } from '../plan.ts'
 import type { Policy, Turn } from '../turn-context.ts'
 import { actionsOf } from './actions.ts'
 import { sayComing } from './say-coming.ts'
@@ -12,8 +12,20 @@ async function byLink(turn: Turn, plan: Plan): Promise<Plan | undefined> {
   const joined = turn.messages.find(({ kind, data }) => kind === 'join' && data.invitationId)
   const invitation = joined && (await turn.invitation(joined.data.invitationId!))
   if (!invitation) return undefined
+  if (joined.data.bound) return asThemselves(turn, await linkTo(turn, plan, invitation), invitation)
   const isTheirs = invitation.inboxId === turn.conversation.inboxId && invitation.senderId === joined.authorId
   return isTheirs ? asThemselves(turn, plan, invitation) : asAnybody(turn, plan, invitation)
+}
+
+/** The link was handed to them alone, and was good once: here and there are one customer. */
+async function linkTo(turn: Turn, plan: Plan, { id, conversationId }: Invitation): Promise<Plan> {
+  const there = await turn.customerOf(conversationId)
+  if (!there) return plan
+  const reason = 'came by a link that was given to them alone'
+  const evidence = { invitationId: id }
+  const linked = changeCustomer(plan, { do: 'merge', contactId: there.id, rule: 'bound-link', reason, evidence })
+  const isNew = after(turn, plan).nameSource === 'none' && there.nameSource !== 'none'
+  return isNew ? { ...linked, knownName: { name: there.name, source: there.nameSource } } : linked
 }
 
 async function asThemselves(turn: Turn, plan: Plan, invitation: Invitation): Promise<Plan> {

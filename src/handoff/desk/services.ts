@@ -3,6 +3,7 @@ import { checkDraft } from '../../core/drafts/index.ts'
 import type { Inbox } from '../../core/inbox.ts'
 import type { CaseView, DeskFigures, DeskServices } from '../../core/ports.ts'
 import { buildCase, buildListed, type CaseBuilder } from '../case.ts'
+import { candidateOf } from '../customer.ts'
 
 /** Cases that a list shows. */
 const LIST_MAX = 30
@@ -16,6 +17,7 @@ export interface DeskStore {
   claimedBy(agentId: string, limit: number): Promise<string[]>
   conversationAt(deskId: string, deskThread: string): Promise<string | undefined>
   messageBy(inboxId: string, externalId: string): ReturnType<DeskServices['note']>
+  findCustomers(text: string): Promise<{ contactId: string }[]>
   figures(now: Date): Promise<DeskFigures>
   saveBlob: DeskServices['saveBlob']
   loadBlob: DeskServices['loadBlob']
@@ -43,6 +45,13 @@ export function createDeskServices(parts: { inbox: Inbox; store: DeskStore; buil
     figures: () => store.figures(builder.clock.now()),
     transcript: (conversationId) => builder.source.shown(conversationId),
     note: (deskId, externalId) => store.messageBy(`desk:${deskId}`, externalId),
+    async findCustomers(text) {
+      const found = await store.findCustomers(text.trim())
+      const shared = `found by ${text.trim()}`
+      const { source, channelName } = builder
+      const all = found.map(({ contactId }) => candidateOf(source, { contactId, shared: [] }, channelName))
+      return (await Promise.all(all)).map((one) => ({ ...one, shared: [shared] }))
+    },
     async checkDraft(conversationId, text) {
       const conversation = await builder.source.conversation(conversationId)
       const contact = conversation && (await builder.source.contact(conversation.contactId))

@@ -13,6 +13,9 @@ export const BUTTON = {
   ignore: 'bellhop:ignore',
   complaint: 'bellhop:complaint',
   undo: 'bellhop:undo_verdict',
+  customer: 'bellhop:customer',
+  unmerge: 'bellhop:unmerge',
+  removeFact: 'bellhop:remove_fact',
   acceptTransfer: 'bellhop:accept_transfer',
   declineTransfer: 'bellhop:decline_transfer',
   /** Links are buttons too; Slack reports the click, there is nothing to do. */
@@ -23,6 +26,8 @@ export const MODAL = {
   reply: 'bellhop:reply_modal',
   transfer: 'bellhop:transfer_modal',
   ask: 'bellhop:ask_modal',
+  customer: 'bellhop:customer_modal',
+  merge: 'bellhop:merge_modal',
 } as const
 
 /** Block and action ids of the modals' inputs. */
@@ -33,6 +38,10 @@ export const INPUT = {
   reason: 'reason',
   question: 'question',
   text: 'text',
+  same: 'same',
+  find: 'find',
+  factKey: 'fact_key',
+  factValue: 'fact_value',
 } as const
 
 export const COMMAND = '/bellhop'

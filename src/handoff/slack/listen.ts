@@ -2,6 +2,7 @@
 import type { SlackContext } from './context.ts'
 import { listenToAsk } from './inbound/ask.ts'
 import { listenToButtons } from './inbound/buttons.ts'
+import { listenToCustomer } from './inbound/customer.ts'
 import { listenToOverview } from './inbound/overview.ts'
 import { listenToReactions } from './inbound/reaction.ts'
 import { listenToReply } from './inbound/reply.ts'
@@ -13,6 +14,7 @@ export function listen(context: SlackContext): void {
   listenToButtons(bolt, context)
   listenToReply(bolt, context)
   listenToTransfer(bolt, context)
+  listenToCustomer(bolt, context)
   listenToAsk(bolt, context)
   listenToThreads(bolt, context)
   listenToReactions(bolt, context)

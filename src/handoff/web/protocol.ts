@@ -1,5 +1,6 @@
 // What the web desk's page and server say to each other: JSON under /desk/api, times as ISO 8601 strings. The page imports these
 // types and nothing else of the server. Errors are `application/problem+json`.
+import type { KnownAccount, KnownCandidate, KnownFact } from '../../core/known.ts'
 import type {
   Agent,
   AgentAction,
@@ -12,6 +13,8 @@ import type {
   Verdict,
 } from '../../core/model.ts'
 import type { DeskFigures, Finding } from '../../core/ports.ts'
+
+export type { KnownAccount, KnownCandidate }
 
 export type Role = 'agent' | 'supervisor'
 
@@ -122,6 +125,8 @@ export interface CaseDetail extends CaseRow {
   }
   /** Abuse without a concern, to be judged by the action `judge` with one of `verdicts`. The bot has not answered it. */
   abuse?: { score: number; evidence: string[]; verdict?: Verdict; by?: string; verdicts: (Verdict | 'undo')[] }
+  /** Who they are on every channel, each thing with where it came from. */
+  known?: Known
   transfers: number
   pendingTransfer?: { to: Agent; from: Agent; reason: string; at: string }
   /** The newest items, oldest first. */
@@ -131,6 +136,17 @@ export interface CaseDetail extends CaseRow {
   /** The customer is there now; absent where the channel does not tell. */
   present?: boolean
 }
+
+/** As core/known.ts has it, with times as strings. `id` of a fact and a merge is what `removeFact` and `unmerge` take. */
+export interface Known {
+  facts: (Omit<KnownFact, 'at'> & { at: string })[]
+  accounts: KnownAccount[]
+  merges: { id: string; name: string; channelName: string; why: string; at: string }[]
+  candidates: KnownCandidate[]
+}
+
+/** `GET /desk/api/customers?q=`: by id or by e-mail address, whole; whom a case's customer may be merged with. */
+export type FoundCustomers = KnownCandidate[]
 
 /** `GET /desk/api/cases/:conversationId/timeline?before=ID`: the items before that one, oldest first. */
 export interface TimelinePage {

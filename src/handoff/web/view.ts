@@ -2,7 +2,7 @@
 import type { Agent, Attachment } from '../../core/model.ts'
 import type { CaseView } from '../../core/ports.ts'
 import { holderOf, rawName, stateOf } from '../desk/words.ts'
-import type { CaseDetail, CaseRow, DeskFile, TimelineItem } from './protocol.ts'
+import type { CaseDetail, CaseRow, DeskFile, Known, TimelineItem } from './protocol.ts'
 import type { Entry } from './store.ts'
 
 /** Characters of a line in a list. */
@@ -58,6 +58,7 @@ export function toDetail(
       ...(caseNumber === undefined ? {} : { number: caseNumber }),
     })),
     ...publicOf(view),
+    ...(view.known ? { known: toKnown(view.known) } : {}),
     transfers,
     timeline: timeline.items,
     ...(timeline.more ? { more: true } : {}),
@@ -68,6 +69,13 @@ export function toDetail(
     ...(pendingTransfer && conversation.handler === 'agent' ? { pendingTransfer } : {}),
   }
 }
+
+const timed = <T extends { at: Date }>(one: T) => ({ ...one, at: one.at.toISOString() })
+const toKnown = ({ facts, merges, ...known }: NonNullable<CaseView['known']>): Known => ({
+  ...known,
+  facts: facts.map(timed),
+  merges: merges.map(timed),
+})
 
 function publicOf({ public: said, abuse }: CaseView): Pick<CaseDetail, 'public' | 'abuse'> {
   const messages = said?.messages.map(({ createdAt, author, text }) => ({ at: createdAt.toISOString(), author, text }))

@@ -1,7 +1,7 @@
 // The way from a public dispute into the web chat: a link that anybody may follow, and that tells nothing but the public words.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPrivateLinks, PRIVATE_LINK_LIFETIME_S } from '../../../src/core/private-link.ts'
+import { BOUND_LINK_LIFETIME_S, createPrivateLinks, PRIVATE_LINK_LIFETIME_S } from '../../../src/core/private-link.ts'
 import { keepIn } from '../../../widget/src/core/keep.ts'
 import { scopeOf } from '../../../widget/src/core/scope.ts'
 import { SECRET, startTestGateway, type TestGateway } from '../../support/gateway.ts'
@@ -125,4 +125,51 @@ test('the page keeps the visitor where the chat looks for one', async () => {
   scopeOf(keepIn(storage, 'bellhop:ORIGIN:'), undefined).keep.set('visitor', 'x')
   const place = [...kept.keys()][0]!.replace('ORIGIN', "' + location.origin + '")
   expect(await (await fetch(`${on.url}/webchat/private.js`)).text()).toContain(`'${place}'`)
+})
+
+test('a bound link is theirs alone: it knows who they are, and both are one customer', async () => {
+  const id = await anInvitation()
+  const response = await follow(await links().signBound({ id, senderId: 'user-1' }))
+  expect(response.status).toBe(200)
+  await on.settled()
+  const [said] = await saidIn(id)
+  expect(said!.text).toMatch(/^Hello Annabelle,[\s\S]*I was charged twice!/)
+  const [merge] = await on.query<{ rule: string; evidence: object; proof: string }>(
+    `SELECT m.rule, m.evidence, i.proof FROM contact_merges m JOIN conversations c ON c.contact_id IN (m.winner_id, m.loser_id)
+       JOIN contact_identities i ON i.contact_id = c.contact_id WHERE c.id = $1`,
+    [said!.conversation_id],
+  )
+  expect(merge).toEqual({ rule: 'bound-link', evidence: { invitationId: id }, proof: 'platform' })
+})
+
+test('a bound link is good once, and for a short while', async () => {
+  const id = await anInvitation()
+  const link = await links().signBound({ id, senderId: 'user-1' })
+  const answers = await Promise.all([1, 2, 3].map(() => follow(link)))
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 410, 410])
+  const refused = answers.find(({ status }) => status === 410)!
+  expect(await refused.json()).toMatchObject({ title: expect.stringMatching(/used already/) })
+  const then = new Date(on.clock.now().getTime() - (BOUND_LINK_LIFETIME_S + 60) * 1000)
+  const old = await createPrivateLinks(SECRET, () => then).signBound({ id, senderId: 'user-1' })
+  expect((await follow(old)).status).toBe(410)
+})
+
+test('a browser that is theirs already goes on as it is; one of somebody else’s is not bound to them', async () => {
+  const [hers, his] = [await anInvitation(), await anInvitation()]
+  const bound = (id: string) => links().signBound({ id, senderId: 'user-1' })
+  const browser = await visitorOf(await follow(await bound(hers)))
+  await on.settled()
+  await follow(await bound(hers), browser)
+  await on.settled()
+  expect(new Set((await saidIn(hers)).map((row) => row.conversation_id)).size).toBe(1)
+  await follow(await bound(his), browser)
+  await on.settled()
+  const [there] = await saidIn(his)
+  expect((await saidIn(hers)).map((row) => row.conversation_id)).not.toContain(there!.conversation_id)
+  const people = await on.query(
+    `SELECT DISTINCT coalesce(k.person_id, k.id) FROM conversations c JOIN contacts k ON k.id = c.contact_id
+     WHERE c.id IN (SELECT conversation_id FROM public_invitations WHERE id IN ($1, $2))`,
+    [hers, his],
+  )
+  expect(people).toHaveLength(2)
 })

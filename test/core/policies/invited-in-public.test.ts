@@ -68,3 +68,15 @@ test('a public case that somebody has taken stays with them', async () => {
   const plan = await after({ name: 'cameIn', invitationId: 'inv-1' }, { handler: 'agent' })
   expect(plan.caseChange).toBeUndefined()
 })
+
+test('where a button knows its presser, the invitation has one, and no link that anybody can follow', async () => {
+  const closed = { name: 'privateClosed', invitationId: 'inv-1', reason: 'Closed.' } as const
+  const capabilities = { personalButton: true }
+  const plan = await after(closed, { capabilities, privateLink: 'https://shop.example/webchat/private#jwt' })
+  expect(heard(plan)[0]).toMatch(/press the button/)
+  expect(heard(plan)[0]).not.toContain('http')
+  expect(plan.says[0]?.data).toEqual({ invitationId: 'inv-1' })
+  const nowhere = await after(closed, { capabilities })
+  expect(heard(nowhere)[0]).toMatch(/please write to us/)
+  expect(nowhere.says[0]?.data).toEqual({})
+})

@@ -72,3 +72,15 @@ test.each([
   expect(plan.followed).toEqual([])
   expect(notes(plan)[0]).toMatch(/may be anybody/)
 })
+
+test('whoever came by a link that was given to them alone is one customer with whom it was given to', async () => {
+  const there = { id: 'c-public', name: { given: 'Anna' }, nameSource: 'platform', proof: 'platform' } as const
+  const joined = { kind: 'join', data: { invitationId: 'inv-1', bound: true } } as const
+  const turn = await aTurn({ messages: [joined], invitations: [INVITATION], contacts: [there] })
+  const plan = await decide(turn, invited)
+  expect(plan.customer).toMatchObject([{ do: 'merge', contactId: 'c-public', rule: 'bound-link' }])
+  expect(heard(plan)[0]).toMatch(/^Hello Anna,/)
+  expect(plan.forwards).toMatchObject([{ to: 'public', action: { name: 'cameIn' } }])
+  const anybody = await aTurn({ messages: [{ ...joined, data: { invitationId: 'inv-1' } }], invitations: [INVITATION] })
+  expect((await decide(anybody, invited)).customer).toEqual([])
+})

@@ -53,6 +53,7 @@ export function fakeServices(): FakeServices {
       const { name, text, attachments = [] } = stored.action
       return aMessage({ author: 'agent', text, attachments, audience: name === 'reply' ? 'customer' : 'internal' })
     },
+    findCustomers: async () => [],
     checkDraft: async () => fake.findings,
     async saveBlob(blob): Promise<Attachment> {
       const blobId = randomUUID()

@@ -21,7 +21,13 @@ export function caseButtons(view: CaseView): Block[] {
     value,
     spoken: `Transcript of case ${number}`,
   })
-  if (state === 'resolved') return [actions([reply, transcript])]
+  const customer = button({
+    action: BUTTON.customer,
+    label: 'Customer …',
+    value,
+    spoken: `What is known of the customer of case ${number}`,
+  })
+  if (state === 'resolved') return [actions([reply, transcript, customer])]
   const claim = button({
     action: BUTTON.claim,
     label: 'Claim',
@@ -36,6 +42,7 @@ export function caseButtons(view: CaseView): Block[] {
       button({ action: BUTTON.ask, label: 'Ask a colleague', value }),
       button({ action: BUTTON.back, label: 'Back to the bot', value }),
       transcript,
+      customer,
     ]),
   ]
 }

@@ -4,6 +4,7 @@ import { cut, literal, oneLine } from '../../../slack/text/clean.ts'
 import { toMrkdwn } from '../../../slack/text/to-mrkdwn.ts'
 import { holderOf, rawName, stateOf } from '../../desk/words.ts'
 import { caseButtons, transferButtons } from './buttons.ts'
+import { customerBlocks } from './customer.ts'
 import { BLOCKS_MAX, type Block, context, fields, header, quoted, section } from './parts.ts'
 import { abuseBlocks, publicBlocks } from './public.ts'
 import { contactName, heatWords, languageWords, nameDetails, proofWords, reasonWords, when } from './words.ts'
@@ -30,6 +31,7 @@ export function buildCard(view: CaseView, replyMode: 'explicit' | 'direct'): Car
     ...abuseBlocks(view),
     ...pendingTransfer(view),
     ...publicBlocks(view),
+    ...customerBlocks(view),
     ...asked(view),
     ...suggestion(view),
     ...tried(view),

@@ -16,6 +16,8 @@ const AT_ONCE: Record<string, (rest: string | undefined) => AgentAction | undefi
   [BUTTON.ignore]: () => ({ name: 'judge', verdict: 'ignore' }),
   [BUTTON.complaint]: () => ({ name: 'judge', verdict: 'complaint' }),
   [BUTTON.undo]: () => ({ name: 'judge', verdict: 'undo' }),
+  [BUTTON.unmerge]: (mergeId) => (isId(mergeId) ? { name: 'unmerge', mergeId } : undefined),
+  [BUTTON.removeFact]: (factId) => (isId(factId) ? { name: 'removeFact', factId } : undefined),
   [BUTTON.retry]: (deliveryId) => (isId(deliveryId) ? { name: 'retry', deliveryId } : undefined),
 }
 

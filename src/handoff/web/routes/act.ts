@@ -1,5 +1,6 @@
 // What an agent may ask for, read from a request and made an action that the core acts on.
 import { z } from 'zod'
+import { FACT_KEY_LENGTH_MAX, FACT_VALUE_LENGTH_MAX } from '../../../core/facts.ts'
 import type { Agent, AgentAction } from '../../../core/model.ts'
 import { HttpProblem } from '../../../http/problem.ts'
 import { FILES_PER_MESSAGE_MAX, NAME_LENGTH_MAX, REASON_LENGTH_MAX, TEXT_LENGTH_MAX } from '../limits.ts'
@@ -33,6 +34,19 @@ export const actSchema = z.object({
     z.object({ name: z.literal('delete'), sourceId: id }),
     z.object({ name: z.literal('retry'), deliveryId: z.uuid() }),
     z.object({ name: z.literal('judge'), verdict: z.enum(['hide', 'ignore', 'complaint', 'undo']) }),
+    z.object({
+      name: z.literal('merge'),
+      contactId: z.uuid(),
+      reason: z.string().trim().max(REASON_LENGTH_MAX).optional(),
+    }),
+    z.object({ name: z.literal('unmerge'), mergeId: z.uuid() }),
+    z.object({
+      name: z.literal('setFact'),
+      key: z.string().trim().min(1).max(FACT_KEY_LENGTH_MAX),
+      value: z.string().trim().min(1).max(FACT_VALUE_LENGTH_MAX),
+      replaces: z.uuid().optional(),
+    }),
+    z.object({ name: z.literal('removeFact'), factId: z.uuid() }),
     z.object({
       name: z.literal('correctName'),
       given: name.min(1),
@@ -84,6 +98,14 @@ export async function toAction(
       return { name: 'edit', sourceId: own(asked.sourceId), text: asked.text }
     case 'delete':
       return { name: 'delete', sourceId: own(asked.sourceId) }
+    case 'merge': {
+      const { contactId, reason } = asked
+      return { name: 'merge', contactId, ...(reason ? { reason } : {}) }
+    }
+    case 'setFact': {
+      const { key, value, replaces } = asked
+      return { name: 'setFact', key, value, ...(replaces ? { replaces } : {}) }
+    }
     case 'correctName': {
       const { given, family, title } = asked
       return { name: 'correctName', given, ...(family ? { family } : {}), ...(title ? { title } : {}) }

@@ -7,12 +7,23 @@ import { HttpProblem } from '../../../http/problem.ts'
 import { readJson } from '../../../http/read-json.ts'
 import { BODY_BYTES_MAX, FILES_PER_MESSAGE_MAX, TEXT_LENGTH_MAX, TIMELINE_MAX } from '../limits.ts'
 import type { Parts } from '../parts.ts'
-import type { CaseDetail, Checked, Colleague, Queue, TimelineItem, TimelinePage, Uploaded } from '../protocol.ts'
+import type {
+  CaseDetail,
+  Checked,
+  Colleague,
+  FoundCustomers,
+  Queue,
+  TimelineItem,
+  TimelinePage,
+  Uploaded,
+} from '../protocol.ts'
 import type { Reader } from '../sessions.ts'
 import { toDetail, toItem, toRow } from '../view.ts'
 import { actSchema, pageId, storedId, toAction } from './act.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** An e-mail address has no more characters, an id fewer. */
+const SEARCH_LENGTH_MAX = 254
 const draft = z.object({ text: z.string().max(TEXT_LENGTH_MAX, `A message has ${TEXT_LENGTH_MAX} characters at most`) })
 const noCase = () => new HttpProblem(404, 'There is no such case.')
 const noFile = () => new HttpProblem(404, 'There is no such file.')
@@ -102,6 +113,15 @@ export function caseRoutes({ options, sessions, events }: Parts): Hono {
       }
       const uploaded: Uploaded = await services.saveBlob({ ...(await readFile(parts[0]!)), conversationId })
       return c.json(uploaded, 201)
+    }),
+  )
+
+  app.get(
+    '/customers',
+    signedIn(async (c) => {
+      const text = c.req.query('q')?.trim() ?? ''
+      const found: FoundCustomers = text && text.length <= SEARCH_LENGTH_MAX ? await services.findCustomers(text) : []
+      return c.json(found)
     }),
   )
 
