@@ -27,6 +27,16 @@ describe('quotes are taken off', () => {
       `Am Mo., 2. Nov. 2026 um 10:03 Uhr schrieb Harbour & Pine <help@shop.example>:\n\n${quoted}`,
     ],
     [
+      'Gmail in German, header over two lines',
+      'Danke, passt!',
+      `Am Mo., 2. Nov. 2026 um 10:03 Uhr schrieb Harbour & Pine <\nhelp+abcdefghijklmnop@shop.example>:\n\n${quoted}`,
+    ],
+    [
+      'Gmail in French, header over two lines',
+      'Merci beaucoup.',
+      `Le lun. 2 nov. 2026 à 10:03, Harbour & Pine\n<help+abcdefghijklmnop@shop.example> a écrit :\n\n${quoted}`,
+    ],
+    [
       'Gmail in French',
       'Merci beaucoup.',
       `Le lun. 2 nov. 2026 à 10:03, Harbour & Pine <help@shop.example> a écrit :\n\n${quoted}`,

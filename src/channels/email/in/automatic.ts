@@ -13,7 +13,7 @@ export type Verdict =
 
 const DAEMON = /^(mailer-daemon|postmaster|mail-daemon|mailerdaemon)@/i
 const ABSENCE =
-  /\b(out of (the )?office|auto(matic)?[ -]?(reply|response)|vacation|abwesen|abwesend|automatische antwort|absence|réponse automatique|fuera de (la )?oficina|respuesta automática)\b|不在/i
+  /\b(out of (the )?office|auto(matic)?[ -]?(reply|response)|vacation|abwesen|abwesend|automatische antwort|absence|réponse automatique|fuera de (la )?oficina|respuesta automática|resposta automática|risposta automatica|fuori ufficio|automatisch antwoord|afwezig|autosvar|frånvaro|fravær|automatyczna odpowied)|不在|自動応答|自動返信|自动(答复|回复)|رد تلقائي|автоответ/i
 
 export function judge(headers: Headers, mail: { from: string; isOurs: boolean; subject: string }): Verdict {
   if (mail.isOurs) return { kind: 'ignore', why: 'it is from our own address' }

@@ -4,6 +4,7 @@ import { type Attachment, type ParsedMail, simpleParser } from 'mailparser'
 import { normalise } from '../address.ts'
 import { HTML_LENGTH_MAX, INLINE_BYTES_MIN } from '../limits.ts'
 import { type Headers, readHeaders } from './headers.ts'
+import { mendCharset } from './mend-charset.ts'
 import { safeHtml } from './safe-html.ts'
 import { visibleText } from './visible-text.ts'
 
@@ -42,7 +43,7 @@ const HEAD_BYTES_MAX = 256 * 1024
 const ID = /<[^<>\s]+>/g
 
 export async function parseMail(source: Buffer): Promise<Mail> {
-  const parsed = await simpleParser(source, {
+  const parsed = await simpleParser(mendCharset(source), {
     skipImageLinks: true,
     skipTextToHtml: true,
     maxHtmlLengthToParse: HTML_LENGTH_MAX,

@@ -15,7 +15,8 @@ export function readReport(source: string): DeliveryReport {
   const status = field(text, 'Status')?.match(/[245]\.\d{1,3}\.\d{1,3}/)?.[0]
   const diagnostic = field(text, 'Diagnostic-Code')?.replace(/^[\w-]+\s*;\s*/, '')
   const recipient = field(text, 'Final-Recipient')?.replace(/^[\w-]+\s*;\s*/, '')
-  const outcome = outcomeOf(action, status)
+  // A receipt for a mail that was read, or deleted unread, came from where it had arrived (RFC 8098).
+  const outcome = !action && field(text, 'Disposition') ? 'delivered' : outcomeOf(action, status)
   const words = [recipient, diagnostic ?? (status ? `status ${status}` : undefined)].filter(Boolean).join(': ')
   return {
     outcome,

@@ -33,9 +33,14 @@ const QUOTED =
   '.gmail_quote, .gmail_quote_container, .yahoo_quoted, .moz-cite-prefix, blockquote[type=cite], #appendonsend, #divRplyFwdMsg, .protonmail_quote, .zmail_extra'
 
 function withoutQuotes(text: string): string {
-  const cut = beforeForeignHeader(text.slice(0, TEXT_LENGTH_MAX).replace(/\r\n?/g, '\n'))
+  const lines = unwrapHeader(text.slice(0, TEXT_LENGTH_MAX).replace(/\r\n?/g, '\n'))
+  const cut = beforeForeignHeader(lines)
   return tidy(parser.read(cut).getVisibleText())
 }
+
+/** "Am Mi., 4. Nov. 2026 um 10:01 Uhr schrieb Harbour & Pine <" and the address on the next line: ours are long. */
+const unwrapHeader = (text: string): string =>
+  text.replace(/<\n([^<>\s]+@[^<>\s]+>)/g, '<$1').replace(/\n(<[^<>\s]+@[^<>\s]+>[^\n<>]{0,20}:[ \t]*)$/gm, ' $1')
 
 // "2026年11月2日(月) 10:03 Harbour <help@shop.example>:", and its like in Chinese and Korean, that the parser does not know.
 const CJK_HEADER =
