@@ -6,6 +6,7 @@ const BENCHMARKS: Record<string, () => Promise<Report>> = {
   receive: async () => (await import('./receive.ts')).run(),
   answer: async () => (await import('./answer.ts')).run(),
   surface: async () => (await import('./surface.ts')).run(),
+  mailbox: async () => (await import('./mailbox.ts')).run(),
   'start-up': async () => (await import('./start-up.ts')).run(),
   memory: async () => (await import('./memory.ts')).run(),
   knowledge,
