@@ -221,7 +221,7 @@ async function compose(config: Config, { log, clock, database, hours, addChannel
       knowledge: await knowledge.check(),
     }
     const inboxes: Record<string, Check> = {}
-    for (const channel of channels) inboxes[channel.inboxId] = await channel.check()
+    for (const channel of channels) inboxes[channel.inboxId] = { title: channel.title, ...(await channel.check()) }
     inboxes[desk.id] = await askDesk()
     const begun = channels.every((channel) => channel.ready?.() ?? true)
     return { ready: parts.database!.state === 'ok' && knowledge.ready && begun, parts, inboxes }

@@ -35,6 +35,8 @@ const ARTICLE = 'article-lantern'
 export const privateThread = (visitor: string): string => `private-${visitor}`
 const isPublic = (thread: string) => thread === ARTICLE
 const COMPANY = 'Harbour & Pine'
+/** Bellhop may be starting. */
+const AGAIN_MS = 2_000
 
 export class Site {
   readonly app = new Hono()
@@ -46,6 +48,9 @@ export class Site {
   readonly #names = new Map<string, string>()
   /** A repeated webhook has the same id: it is answered as before, and nothing is done twice. */
   readonly #seen = new Map<string, { status: 200 | 422; body: object }>()
+  /** A real site keeps this in its database. */
+  readonly #toBring: object[] = []
+  #bringing = Promise.resolve()
   readonly #watching = new Set<() => void>()
 
   constructor(options: SiteOptions) {
@@ -117,20 +122,36 @@ export class Site {
     await this.#bring({ visitor, thread: entry.thread, more: { kind: 'choice', choice: value, text: label } })
   }
 
-  /** In: every message once, under an id of ours. Bellhop has stored it when it answers, so what fails is simply brought again. */
-  async #bring({ visitor, thread, more }: { visitor: string; thread: string; more: object }): Promise<void> {
-    const { bellhopUrl, apiKey } = this.#options
-    const response = await fetch(`${bellhopUrl}/api/v1/messages`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        id: randomUUID(),
-        thread: { id: thread, visibility: isPublic(thread) ? 'public' : 'private' },
-        from: { id: visitor, name: this.#names.get(visitor) },
-        ...more,
-      }),
+  /** In: every message once, under an id of ours, in order. Where it cannot be reached it is brought again: nothing is lost by that. */
+  #bring({ visitor, thread, more }: { visitor: string; thread: string; more: object }): Promise<void> {
+    this.#toBring.push({
+      id: randomUUID(),
+      thread: { id: thread, visibility: isPublic(thread) ? 'public' : 'private' },
+      from: { id: visitor, name: this.#names.get(visitor) },
+      ...more,
     })
-    if (!response.ok) throw new Error(`Bellhop answered ${response.status}: ${await response.text()}`)
+    this.#bringing = this.#bringing.then(() => this.#bringAll())
+    return this.#bringing
+  }
+
+  async #bringAll(): Promise<void> {
+    const { bellhopUrl, apiKey } = this.#options
+    for (let next = this.#toBring[0]; next; next = this.#toBring[0]) {
+      const response = await fetch(`${bellhopUrl}/api/v1/messages`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+        body: JSON.stringify(next),
+      }).catch(() => undefined)
+      if (!response || response.status === 429 || response.status >= 500) {
+        setTimeout(() => {
+          this.#bringing = this.#bringing.then(() => this.#bringAll())
+        }, AGAIN_MS).unref()
+        return
+      }
+      // It has it, or will never take it: that is a fault of ours.
+      this.#toBring.shift()
+      if (!response.ok) console.error(`Bellhop answered ${response.status}: ${await response.text()}`)
+    }
   }
 
   /** Out: what is said by the bot and by people, and what is to be done on the page. */

@@ -3,11 +3,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import type { Check } from '../core/ports.ts'
-import type { Gateway } from '../gateway.ts'
+import { type Gateway, WEB_INBOX } from '../gateway.ts'
 import { partsOff } from './off.ts'
 import { type Paint, paintFor } from './paint.ts'
 
-const NAME_WIDTH = 12
+const NAME_WIDTH = 17
 
 /** Making the embedded database takes some seconds: who waits is told for what. */
 export function announceFirstStart({ databaseUrl, dataDir }: Config, say = console.log): void {
@@ -30,8 +30,7 @@ export async function greetOperator(config: Config, gateway: Gateway): Promise<v
         ? `also on ${origins.join(', ')}`
         : 'on its own pages; WEBCHAT_ORIGINS lets it onto your site',
     },
-    ...(config.email ? { 'e-mail': inboxes.email ?? { state: 'ok', detail: config.email.address } } : {}),
-    ...(config.discord ? { Discord: inboxes.discord ?? { state: 'ok', detail: 'set up' } } : {}),
+    ...Object.fromEntries(Object.entries(inboxes).flatMap(([id, check]) => otherInbox(id, check, desk.id))),
     // That nobody has an account is no fault of a first start; the link below makes one.
     [deskName]: firstInvitation ? { state: 'off', detail: 'nobody has an account yet' } : inboxes[desk.id],
     ...(config.apiKey ? { API: { state: 'ok', detail: '/api/v1' } } : {}),
@@ -57,6 +56,12 @@ export async function greetOperator(config: Config, gateway: Gateway): Promise<v
   ]
   console.log(lines.join('\n'))
 }
+
+/** The chat and the desk have lines of their own. */
+const otherInbox = (id: string, check: Check, deskId: string): [string, Check][] =>
+  id === WEB_INBOX || id === deskId
+    ? []
+    : [[`${check.title ?? id}${check.title === 'Slack' ? ' customers' : ''}`, check]]
 
 function placesToGo({ publicUrl }: Config, { url, desk }: Gateway, paint: Paint): string[] {
   const base = publicUrl ?? url

@@ -7,8 +7,8 @@ import { partsOff } from './off.ts'
 import { type Paint, withoutControls } from './paint.ts'
 
 const MARK = { ok: ['green', '✓'], degraded: ['red', '✗'], off: ['dim', '–'] } as const
-const NAMES: Record<string, string> = { web: 'web chat', desk: 'web desk', slack: 'Slack', email: 'e-mail' }
-const NAME_WIDTH = 12
+const NAMES: Record<string, string> = { desk: 'web desk', slack: 'Slack' }
+const NAME_WIDTH = 17
 
 type Print = (text: string) => void
 
@@ -19,7 +19,8 @@ export function printReport(
 ): void {
   const where = `port ${config.port}`
   print(`\n${paint('bold', running ? `Bellhop is running on ${where}.` : `Bellhop is not running on ${where}.`)}\n`)
-  for (const [name, check] of Object.entries(report.parts)) print(lineOf(NAMES[name] ?? name, check, paint))
+  for (const [name, check] of Object.entries(report.parts))
+    print(lineOf(check.title ?? NAMES[name] ?? name, check, paint))
   for (const [name, how] of Object.entries(partsOff(config)))
     print(lineOf(name, { state: 'off', detail: `off: ${how}` }, paint))
   if (report.counts) print(`\n  ${countsOf(report.counts)}`)

@@ -142,7 +142,13 @@ export interface OutboundMessage {
   triedAt?: Date
 }
 
-export type Check = { state: 'ok' | 'degraded' | 'off'; detail: string; missing?: string[] }
+export interface Check {
+  state: 'ok' | 'degraded' | 'off'
+  detail: string
+  missing?: string[]
+  /** As people call the part, where its id does not say so. */
+  title?: string
+}
 
 /** Takes what a channel parsed: stores it once and returns when it is safe to acknowledge. */
 export type Receive = (message: InboundMessage) => Promise<Received>

@@ -21,7 +21,7 @@ const settings = z.object({
 
 export const api = defineChannel({
   name: 'api',
-  title: 'API',
+  title: 'Site & app',
   settings,
   limits: { textLengthMax: TEXT_LENGTH_MAX, attachmentBytesMax: FILE_BYTES_MAX },
   // The receiver drops a repetition by its webhook-id, as Standard Webhooks asks of it.
