@@ -38,7 +38,15 @@ import {
 } from './store/desk-sessions.ts'
 import { addDeskLine, findBlobsOf, findCaseBlob, findCurrent, readTimeline } from './store/desk-timeline.ts'
 import { isErasedThread } from './store/erase.ts'
-import { findContactOf, findThreadOf, markRead, readFeed, readFeedMessages, readThreadState } from './store/feed.ts'
+import {
+  findContactOf,
+  findThreadOf,
+  keepAddress,
+  markRead,
+  readFeed,
+  readFeedMessages,
+  readThreadState,
+} from './store/feed.ts'
 import { findInvitation as findPublicInvitation, invitationsTo, linkPrivateSide } from './store/invitations.ts'
 import {
   findMailThread,
@@ -87,6 +95,7 @@ export function webStore(database: Database, inboxId: string): WebStore {
     linkInvitation: (invitationId, conversationId) => linkPrivateSide(database, invitationId, conversationId),
     useLink: (linkId, invitationId) => useLink(database, linkId, invitationId),
     mayBeBound: (userId, invitationId) => mayBeBound(database, { inboxId, externalId: userId }, invitationId),
+    keepAddress: (userId, address) => keepAddress(database, { inboxId, externalId: userId }, address),
     threadOf: (userId) => findThreadOf(database, inboxId, userId),
     markRead: (threadId, seq) => markRead(database, thread(threadId), seq),
     saveBlob: (blob) => saveBlob(database, blob),

@@ -96,3 +96,20 @@ export async function findContactOf(
 export async function markRead(database: Queryable, thread: Thread, seq: number): Promise<void> {
   if (Number.isSafeInteger(toNumber(seq)) && seq > 0) await database.query(read, [thread.inboxId, thread.threadId, seq])
 }
+
+// A new address takes the place of the old one; what was linked by that stays as it is.
+const keep = sql(
+  'feed-address',
+  `UPDATE contacts c SET email = $3, email_proof = 'verified' FROM contact_identities i
+   WHERE i.inbox_id = $1 AND i.external_id = $2 AND i.proof = 'verified' AND c.id = i.contact_id
+     AND (c.email IS DISTINCT FROM $3 OR c.email_proof IS DISTINCT FROM 'verified')`,
+)
+
+/** The company's site vouches for an address of its user. */
+export async function keepAddress(
+  database: Queryable,
+  { inboxId, externalId }: { inboxId: string; externalId: string },
+  address: string,
+): Promise<void> {
+  await database.query(keep, [inboxId, externalId, address])
+}

@@ -1,9 +1,11 @@
 // Strangers merged: none, over many people with the same names, addresses that look alike, and claims of every kind.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addressKey } from '../../src/core/addresses.ts'
+import { findLeak } from '../../src/core/guard/leak.ts'
 import type { Proof } from '../../src/core/model.ts'
 import { policies } from '../../src/core/policies/index.ts'
 import type { Database } from '../../src/store/database.ts'
+import { readPrivateFacts } from '../../src/store/private-facts.ts'
 import { memoryDatabase } from '../support/database.ts'
 import { aMessageIn, anEcho, type Core } from './setup.ts'
 
@@ -139,4 +141,47 @@ test('what an agent has taken apart stays apart, whatever is proved', async () =
   await core.says('hi again', { threadId: 'c', sender: site })
   await core.thinks()
   expect((await contactOf(core, address)).person).not.toBe((await contactOf(core, 'site-apart')).person)
+})
+
+test('a name that was given on one channel is not asked for on another, once they are linked', async () => {
+  const [site, mail] = [anEcho(database, { policies, hasDesk: false }), anEcho(database, { policies, hasDesk: false })]
+  for (const core of [site, mail]) core.runner.provingInboxes = () => [mail.channel.inboxId]
+  const address = 'nina@example.com'
+  await mail.says('My name is Nina Simone', { sender: { externalId: address, proof: 'platform', email: address } })
+  await mail.settles()
+  await site.says('hello', { sender: { externalId: 'nina-1', proof: 'verified', email: address } })
+  await site.settles()
+  expect(site.channel.texts.join(' ')).toMatch(/Nina/)
+  expect(site.channel.texts.join(' ')).not.toMatch(/your name/)
+  // Later too, in a new conversation, and after a restart.
+  await site.says('hello', { threadId: 'later', sender: { externalId: 'nina-1', proof: 'verified', email: address } })
+  await site.settles()
+  expect(site.channel.texts.at(-1)).toMatch(/Nina/)
+  expect(site.channel.texts.join(' ')).not.toMatch(/your name/)
+})
+
+test('what is known of somebody on another channel, or was noted by an agent, never appears in public', async () => {
+  const core = anEcho(database, { policies, hasDesk: false })
+  const asked = await core.says('How long does delivery take?', {
+    visibility: 'public',
+    threadId: 'forum',
+    sender: { externalId: 'owl', proof: 'platform', profileName: 'Owl' },
+  })
+  const elsewhere = await core.says('My order is #HP-40771', {
+    threadId: 'dm',
+    sender: { externalId: 'oli', proof: 'platform' },
+  })
+  await core.thinks()
+  await core.does({ name: 'setFact', key: 'phone', value: '+49 171 2345678' })
+  await core.thinks()
+  const [there, here] = [await contactOf(core, 'oli'), await contactOf(core, 'owl')]
+  const leak = async (text: string) =>
+    findLeak({ text, author: 'bot', hasSource: true }, await readPrivateFacts(database, asked))
+  expect(await leak('It is about HP-40771.')).toBeUndefined()
+  await core.does({ name: 'merge', contactId: here.id })
+  await core.thinks()
+  expect((await contactOf(core, 'oli')).person).toBe((await contactOf(core, 'owl')).person)
+  expect([there.id, elsewhere]).not.toContain(here.id)
+  expect(await leak('It is about HP-40771.')).toMatch(/private conversation/)
+  expect(await leak('We call +49 171 2345678.')).toMatch(/private conversation/)
 })

@@ -191,6 +191,33 @@ describe.each(engines)('$name', ({ open, missing }) => {
   })
 
   describe.skipIf(missing)('whoever is one person', () => {
+    test('is exported with facts, invitations and what a channel keeps of them, and nothing of it is left', async () => {
+      const anna = await someone('Anna')
+      const invitation = uuid()
+      const key = `person:${anna.sender.externalId}`
+      const run = (text: string, values: unknown[]) => rowsOf(database, text, values)
+      await run(
+        `INSERT INTO facts (id, contact_id, key, value, value_key, proof, source, created_at) VALUES ($1, $2, 'order', '20931', '20931', 'none', 'said', now())`,
+        [uuid(), anna.id],
+      )
+      await run(
+        `INSERT INTO public_invitations (id, conversation_id, sender_id, rule, reason, evidence, created_at) VALUES ($1, $2, 'x', 'private', 'why', '{}', now())`,
+        [invitation, anna.conversation.id],
+      )
+      await run(
+        `INSERT INTO channel_memory (inbox_id, key, value, updated_at) VALUES ('inbox', $1, '{"session": 1}', now())`,
+        [key],
+      )
+      const document = await readContactWhole(database, anna.id)
+      expect(document.facts).toMatchObject([{ key: 'order', value: '20931', source: 'said' }])
+      expect(document.conversations[0].publicInvitations).toMatchObject([{ id: invitation, reason: 'why' }])
+      expect(document.channelMemory).toMatchObject([{ key, value: { session: 1 } }])
+      await eraseContact(database, anna.id, { by: 'operator', now: NOW })
+      expect(await run('SELECT 1 FROM facts WHERE contact_id = $1', [anna.id])).toEqual([])
+      expect(await run('SELECT 1 FROM public_invitations WHERE id = $1', [invitation])).toEqual([])
+      expect(await run('SELECT 1 FROM channel_memory WHERE key = $1', [key])).toEqual([])
+    })
+
     test('is exported as one, and erased as one by the operator', async () => {
       const [anna, visitor] = [await someone('Anna'), await someone()]
       await merged(anna, visitor)

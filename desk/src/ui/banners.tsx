@@ -14,6 +14,10 @@ const DONE: Record<string, string> = {
   delete: 'The message was not deleted.',
   retry: 'It was not sent again.',
   correctName: 'The name was not changed.',
+  merge: 'The two were not taken for one customer.',
+  unmerge: 'They were not taken apart.',
+  setFact: 'It was not noted.',
+  removeFact: 'It was not taken away.',
 }
 
 export function Banners({ detail, problem }: { detail: CaseDetail; problem: string | undefined }) {

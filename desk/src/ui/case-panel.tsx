@@ -73,8 +73,6 @@ export function CasePanel({ detail, close, use, read }: Props) {
           </Fact>
         </dl>
       </Part>
-      {detail.known && <KnownFacts detail={detail} known={detail.known} />}
-      {detail.known && <SameCustomer detail={detail} known={detail.known} />}
       <Part title="Why a person">
         <p dir="auto">{sentence(detail.why) || `${reasonWords(detail.reason)}.`}</p>
         {priority.reasons.length > 0 && detail.state === 'waiting' && (
@@ -98,6 +96,8 @@ export function CasePanel({ detail, close, use, read }: Props) {
           </ul>
         </Part>
       )}
+      {detail.known && <KnownFacts detail={detail} known={detail.known} />}
+      {detail.known && <SameCustomer detail={detail} known={detail.known} />}
       {tried.length > 0 && (
         <Part title="The bot answered with">
           <ul class="plain-list">

@@ -120,7 +120,7 @@ export function SameCustomer({ detail, known }: { detail: CaseDetail; known: Kno
                   {candidate.shared.join('; ')}
                 </p>
                 <button type="button" class="secondary" onClick={() => setMerging(candidate)}>
-                  Same customer<span class="unseen"> as {candidate.name}</span>…
+                  Same customer…<span class="unseen"> as {candidate.name}</span>
                 </button>
               </li>
             ))}

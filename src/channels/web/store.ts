@@ -27,6 +27,8 @@ export interface WebStore {
   useLink(linkId: string, invitationId: string): Promise<boolean>
   /** Nobody has proved to be somebody else by this visitor. */
   mayBeBound(userId: string, invitationId: string): Promise<boolean>
+  /** The site vouches for this address of a user whom we know. */
+  keepAddress(userId: string, address: string): Promise<void>
   threadOf(userId: string): Promise<string | undefined>
   markRead(threadId: string, seq: number): Promise<void>
   saveBlob(blob: NewBlob): Promise<Attachment>

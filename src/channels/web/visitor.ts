@@ -24,6 +24,8 @@ export function visitorTokenRoute(line: DirectLine, addressOf: (c: Context) => s
     const anonymous = await anonymousVisitor(body.visitor ?? undefined)
     const user = body.identity ? await identified(body.identity) : anonymous
     const known = await options.store.threadOf(user.id)
+    // One who is new is stored with their first message.
+    if (known && user.email) await options.store.keepAddress(user.id, user.email)
     const token = await goOn(options, { user, conversationId: known ?? conversationIdFor(user, options.secret) })
     const { token: jwt, expires_in } = await tokenAnswer(tokens, token)
     const { emergencyContact } = options

@@ -83,6 +83,16 @@ describe.skipIf(missingMail)(`one customer on the web and by mail${missingMail ?
     expect((await personOf('dora-17'))!.person).toBe((await personOf('dora@example.com'))!.person)
   })
 
+  test('an address that the site tells later links as well', async () => {
+    await writesAligned('kim@example.com', 'How long does delivery take? For Kim.')
+    const first = await visits({ id: 'kim-17', name: 'Kim Novak' })
+    await first.says('hello')
+    expect((await personOf('kim-17'))!.person).not.toBe((await personOf('kim@example.com'))!.person)
+    const later = await visits({ id: 'kim-17', name: 'Kim Novak', email: 'kim@example.com' })
+    await later.says('hello again')
+    expect((await personOf('kim-17'))!.person).toBe((await personOf('kim@example.com'))!.person)
+  })
+
   test('a From alone links nobody, whatever the site vouches for', async () => {
     await world.person('emil@example.com').writes('How long does delivery take? For Emil.')
     await world.person('emil@example.com').hears(/working days/)

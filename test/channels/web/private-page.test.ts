@@ -1,10 +1,10 @@
 // The way from a public dispute into the web chat: a link that anybody may follow, and that tells nothing but the public words.
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BOUND_LINK_LIFETIME_S, createPrivateLinks, PRIVATE_LINK_LIFETIME_S } from '../../../src/core/private-link.ts'
 import { keepIn } from '../../../widget/src/core/keep.ts'
 import { scopeOf } from '../../../widget/src/core/scope.ts'
 import { SECRET, startTestGateway, type TestGateway } from '../../support/gateway.ts'
+import { anInvitation as store } from '../../support/invitation.ts'
 
 let on: TestGateway
 beforeAll(async () => {
@@ -12,26 +12,7 @@ beforeAll(async () => {
 })
 afterAll(() => on.close())
 
-/** A dispute of Anna's in some public place, as the core stores it. */
-async function anInvitation(): Promise<string> {
-  const [id, contactId, conversationId] = [randomUUID(), randomUUID(), randomUUID()]
-  await on.query(
-    `INSERT INTO contacts (id, given, family, name_source) VALUES ($1, 'Annabelle', 'Fernsby', 'verified')`,
-    [contactId],
-  )
-  await on.query(
-    `INSERT INTO conversations (id, inbox_id, thread_id, contact_id, visibility, reference) VALUES ($1, 'forum', $2, $3, 'public', '{}')`,
-    [conversationId, `general ${id}`, contactId],
-  )
-  const evidence = { messages: [{ id: randomUUID(), text: 'I was charged twice!', complaint: 1, heat: 0, troll: 0 }] }
-  await on.query(
-    `INSERT INTO public_invitations (id, conversation_id, sender_id, handle, rule, reason, evidence, outcome, created_at)
-     VALUES ($1, $2, 'user-1', 'Nightowl', 'private', 'a complaint in a public place', $3::jsonb, 'closed', now())`,
-    [id, conversationId, JSON.stringify(evidence)],
-  )
-  return id
-}
-
+const anInvitation = () => store(on)
 const links = () => createPrivateLinks(SECRET, () => on.clock.now())
 const follow = (link: string, visitor?: string) =>
   fetch(`${on.url}/webchat/private`, {
