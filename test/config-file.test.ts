@@ -81,7 +81,7 @@ describe('the example', () => {
     const config = await loadConfig({ PORT: '0', DATA_DIR: temporaryFolder() }, EXAMPLES)
     const gateway = await startGateway(config, { log: SILENT, database: await memoryDatabase() })
     try {
-      expect((await gateway.check()).inboxes.acme).toEqual({
+      expect((await gateway.check()).inboxes.acme).toMatchObject({
         state: 'ok',
         detail: 'Acme knows us as “Harbour & Pine”.',
       })
