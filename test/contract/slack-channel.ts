@@ -1,6 +1,16 @@
 // Slack customers as the channel suites have them: people in direct messages, and in #help.
-import { type SlackPerson, type SlackWorld, shown, startSlackWorld } from '../support/slack/customers.ts'
+import {
+  newPerson,
+  type PersonsWorld,
+  type SlackPerson,
+  type SlackWorld,
+  shown,
+  slackLine,
+  startSlackWorld,
+} from '../support/slack/customers.ts'
+import { BOT_TOKEN, SIGNING_SECRET, startWorkspace } from '../support/slack/workspace.ts'
 import type { ChannelCustomer, ChannelWorld, Platform } from './channel.ts'
+import type { KillScene } from './channel-kill.ts'
 
 export async function startSlackChannel(): Promise<ChannelWorld> {
   const world = await startSlackWorld()
@@ -38,7 +48,7 @@ export async function startSlackChannel(): Promise<ChannelWorld> {
         [...`${body.text} ${body.blocks ?? ''}`.matchAll(/<[!@][^>]*>/g)].map(([ping]) => ping),
       )
     },
-    restart: world.restart,
+    restart: () => world.restart(),
     close: world.close,
   }
 }
@@ -46,17 +56,19 @@ export async function startSlackChannel(): Promise<ChannelWorld> {
 function customerAt(person: SlackPerson, channel: string): ChannelCustomer {
   const place = { channel }
   /** What was told under an id of the test's own, to be told again. */
-  const told = new Map<string, string>()
+  const told = new Map<string, Promise<string>>()
   const texts = new Map<string, string>()
   return {
     async says(text, { id, file } = {}) {
       const known = id === undefined ? undefined : told.get(id)
       if (known !== undefined) {
-        await person.tells(place, known, text)
-        return known
+        const ts = await known
+        await person.tells(place, ts, text)
+        return ts
       }
-      const ts = file ? await person.sends(place, text, file) : await person.writes(place, text)
-      if (id !== undefined) told.set(id, ts)
+      const writing = file ? person.sends(place, text, file) : person.writes(place, text)
+      if (id !== undefined) told.set(id, writing)
+      const ts = await writing
       texts.set(ts, text)
       return ts
     },
@@ -79,7 +91,8 @@ function customerAt(person: SlackPerson, channel: string): ChannelCustomer {
 
 const SEND = 'chat.postMessage'
 /** What people do in Slack themselves goes past the proxy. */
-function platformOf({ slack: { proxy } }: SlackWorld): Platform {
+function platformOf(world: SlackWorld): Platform {
+  const { proxy } = world.slack
   return {
     async down() {
       proxy.cut = true
@@ -96,6 +109,34 @@ function platformOf({ slack: { proxy } }: SlackWorld): Platform {
       })
     },
     loseNextAnswer: () => proxy.once(SEND, 'lost'),
+    holdNext: world.holdNext,
     refuseNextSend: () => proxy.once(SEND, { status: 200, body: '{"ok":false,"error":"is_archived"}' }),
+  }
+}
+
+/** A gateway in a process of its own, whose sends the workspace can hold. */
+export async function openSlackKillScene(): Promise<KillScene> {
+  const slack = await startWorkspace({ customers: 3, channels: ['help'] })
+  const { proxy } = slack
+  let base = ''
+  const line = slackLine(() => base, { now: () => new Date() })
+  const world: PersonsWorld = { slack, ...line, settled: async () => {} }
+  return {
+    env(url) {
+      base = url
+      return {
+        SLACK_BOT_TOKEN: BOT_TOKEN,
+        SLACK_SIGNING_SECRET: SIGNING_SECRET,
+        SLACK_CUSTOMER_CHANNELS: '#help',
+        SLACK_API_URL: proxy.apiUrl,
+      }
+    },
+    async customer(name) {
+      const person = newPerson(name, 0, world)
+      return customerAt(person, await person.dm())
+    },
+    holdNextSend: () => proxy.holdNext(SEND),
+    canTell: true,
+    close: slack.close,
   }
 }

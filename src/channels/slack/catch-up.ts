@@ -50,7 +50,7 @@ async function placeBy(context: CustomersContext, place: PlaceBy): Promise<void>
     // A thread that was begun a day before may have gone on.
     const main = await history(context, place, place.since - CATCH_UP_PUBLIC_S)
     for (const message of main) {
-      if (Number(message.ts) > place.since) await take(context, place, message)
+      await take(context, place, message)
       if (message.reply_count && Number(message.latest_reply ?? Number.POSITIVE_INFINITY) > place.since) {
         for (const reply of await replies(context, place, message.ts)) await take(context, place, reply)
       }
@@ -106,24 +106,20 @@ async function replies(
   return messages.filter((message) => message.ts !== ts && Number(message.ts) > since)
 }
 
-/** As if its events had come now: what is known already is a duplicate. */
-async function take(
-  context: CustomersContext,
-  { channel, channelType, signal }: PlaceBy,
-  message: HistoryMessage,
-): Promise<void> {
+/** As if its events had come now: what is known already is a duplicate. An older message may have been changed since. */
+async function take(context: CustomersContext, place: PlaceBy, message: HistoryMessage): Promise<void> {
+  const { channel, channelType, since, signal } = place
+  const where = { channel, channel_type: channelType, type: 'message' as const }
   if (signal.aborted) return
-  const where = { channel, channel_type: channelType }
-  await receiveMessage(context, { ...message, ...where, type: 'message' })
-  if (!message.edited?.ts) return
-  const before = { ...message, text: '' }
+  if (Number(message.ts) > since) await receiveMessage(context, { ...message, ...where })
+  const editedTs = message.edited?.ts
+  if (!editedTs || Number(editedTs) <= since) return
   await receiveMessage(context, {
     ...where,
-    type: 'message',
     subtype: 'message_changed',
-    ts: message.edited.ts,
+    ts: editedTs,
     message,
-    previous_message: before,
+    previous_message: { ...message, text: '' },
   })
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { SCOPES as CUSTOMERS_SCOPES } from '../../../src/channels/slack/check.ts'
 import { COMMAND, SHORTCUTS } from '../../../src/handoff/slack/actions.ts'
 import { SCOPES } from '../../../src/handoff/slack/check.ts'
 
@@ -35,4 +36,19 @@ test('the manifest names the command and the shortcuts as the desk knows them, a
     manifest.settings.interactivity.request_url,
   ]
   expect(new Set(urls)).toEqual(new Set(['https://bellhop.example.com/slack/events']))
+})
+
+test('the manifest asks for every scope that the customers’ channel wants, and subscribes to what it listens to', () => {
+  expect(manifest.oauth_config.scopes.bot).toEqual(
+    expect.arrayContaining([...CUSTOMERS_SCOPES, 'channels:join', 'mpim:history', 'assistant:write']),
+  )
+  expect(manifest.settings.event_subscriptions.bot_events).toEqual(
+    expect.arrayContaining([
+      'message.im',
+      'message.mpim',
+      'assistant_thread_started',
+      'assistant_thread_context_changed',
+    ]),
+  )
+  expect(manifest.features.app_home.messages_tab_enabled).toBe(true)
 })

@@ -12,7 +12,10 @@ export interface SlackWorld extends TestGateway {
   /** To the gateway, as Slack sends it. Gives back the status. */
   tells(event: object, eventId?: string): Promise<number>
   presses(payload: object): Promise<number>
-  restart(): Promise<void>
+  /** Keeps back the next events; what it gives back tells them. */
+  holdNext(count: number): (order: 'in order' | 'reversed') => Promise<void>
+  /** `meanwhile`: what happens while nobody listens. */
+  restart(meanwhile?: () => Promise<void>): Promise<void>
 }
 
 export interface SeenMessage {
@@ -27,6 +30,8 @@ export interface SeenMessage {
 }
 
 const CUSTOMERS = 60
+const RETRIES_MAX = 100
+const RETRY_MS = 100
 const PROFILE = { image_192: 'https://img.test/customer.png' }
 let events = 0
 
@@ -48,12 +53,7 @@ export async function startSlackWorld(
   const keptOpen = { ...database, close: async () => {} }
   let base = await startTestGateway(settings, { database: keptOpen, clock })
 
-  const send = async (request: Request) => {
-    const body = await request.arrayBuffer()
-    const response = await fetch(`${base.url}/slack/events`, { method: 'POST', headers: request.headers, body })
-    await response.arrayBuffer()
-    return response.status
-  }
+  const line = slackLine(() => base.url, clock)
   const world: SlackWorld = {
     get gateway() {
       return base.gateway
@@ -68,33 +68,17 @@ export async function startSlackWorld(
     slack,
     settled: () => base.settled(),
     query: (text, values) => base.query(text, values),
-    tells(event, eventId) {
-      events += 1
-      const id = eventId ?? `EvC${events}`
-      const body = { type: 'event_callback', team_id: 'T000000001', event_id: id, event_time: 1, event }
-      return send(signed(JSON.stringify(body), { at: clock.now() }))
-    },
-    presses(payload) {
-      const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
-      return send(signed(form, { type: 'application/x-www-form-urlencoded', at: clock.now() }))
-    },
+    ...line,
     async person(name) {
       const known = people.get(name)
       if (known) return known
-      const login = slack.customers[people.size]
-      if (!login) throw new Error('The workspace has no more people.')
-      const id = slack.people[login]!
-      slack.proxy.people.set(id, {
-        name: login,
-        real_name: name,
-        profile: { ...PROFILE, real_name: name, display_name: name },
-      })
-      const person = new SlackPerson(login, id, world)
+      const person = newPerson(name, people.size, world)
       people.set(name, person)
       return person
     },
-    async restart() {
+    async restart(meanwhile) {
       await base.close()
+      await meanwhile?.()
       base = await startTestGateway(settings, { database: keptOpen, clock })
     },
     async close() {
@@ -106,19 +90,80 @@ export async function startSlackWorld(
   return world
 }
 
+/** Slack's side of `/slack/events`: what could not be stored is told again, as Slack does. */
+export function slackLine(
+  url: () => string,
+  clock: { now(): Date },
+): Pick<SlackWorld, 'tells' | 'presses' | 'holdNext'> {
+  let held: { left: number; sends: (() => Promise<number>)[] } | undefined
+  const send = async (make: () => Request): Promise<number> => {
+    for (let tries = 1; ; tries += 1) {
+      const request = make()
+      const body = await request.arrayBuffer()
+      const answer = fetch(`${url()}/slack/events`, { method: 'POST', headers: request.headers, body })
+      const status = await answer.then(
+        (response) => response.arrayBuffer().then(() => response.status),
+        () => 500,
+      )
+      if (status < 500 || tries === RETRIES_MAX) return status
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
+    }
+  }
+  return {
+    async tells(event, eventId) {
+      events += 1
+      const id = eventId ?? `EvC${events}`
+      const body = { type: 'event_callback', team_id: 'T000000001', event_id: id, event_time: 1, event }
+      const tell = () => send(() => signed(JSON.stringify(body), { at: clock.now() }))
+      if (!held || held.left === 0) return tell()
+      held.left -= 1
+      held.sends.push(tell)
+      return 200
+    },
+    presses(payload) {
+      const form = new URLSearchParams({ payload: JSON.stringify(payload) }).toString()
+      return send(() => signed(form, { type: 'application/x-www-form-urlencoded', at: clock.now() }))
+    },
+    holdNext(count) {
+      const mine = { left: count, sends: [] as (() => Promise<number>)[] }
+      held = mine
+      return async (order) => {
+        for (const tell of order === 'reversed' ? mine.sends.reverse() : mine.sends) await tell()
+      }
+    },
+  }
+}
+
 interface Place {
   channel: string
   thread?: string
 }
 
+/** The next of the workspace's people, under this name. */
+export function newPerson(name: string, at: number, world: PersonsWorld): SlackPerson {
+  const { customers, people, proxy } = world.slack
+  const login = customers[at]
+  if (!login) throw new Error('The workspace has no more people.')
+  const id = people[login]!
+  proxy.people.set(id, {
+    name: login,
+    real_name: name,
+    profile: { ...PROFILE, real_name: name, display_name: name },
+  })
+  return new SlackPerson(login, id, world)
+}
+
+/** What somebody needs of the world. */
+export type PersonsWorld = Pick<SlackWorld, 'slack' | 'tells' | 'presses' | 'settled'>
+
 /** Somebody with Slack before them. */
 export class SlackPerson {
   readonly login: string
   readonly id: string
-  private readonly world: SlackWorld
+  private readonly world: PersonsWorld
   private readonly heardSoFar = new Map<string, number>()
   private direct: string | undefined
-  constructor(login: string, id: string, world: SlackWorld) {
+  constructor(login: string, id: string, world: PersonsWorld) {
     this.login = login
     this.id = id
     this.world = world

@@ -8,8 +8,8 @@ export interface Call {
   body: Record<string, string>
 }
 
-/** `pass`: as if we were not there. `lost`: Slack did it, and the answer never came back. */
-export type Fate = 'pass' | 'lost' | { status: number; headers?: Record<string, string>; body?: string }
+/** `pass`: as if we were not there. `lost`: Slack did it, and the answer never came back. `held`: nor will the connection end. */
+export type Fate = 'pass' | 'lost' | 'held' | { status: number; headers?: Record<string, string>; body?: string }
 
 export interface SlackProxy {
   url: string
@@ -19,6 +19,8 @@ export interface SlackProxy {
   on(method: string, fate: (call: Call) => Fate): void
   /** Only the next call of the method. */
   once(method: string, fate: Fate): void
+  /** Slack takes the next call of the method and does not answer; resolves when it has it. */
+  holdNext(method: string): Promise<void>
   /** What users.info says besides. */
   people: Map<string, Record<string, unknown>>
   scopes: string[] | undefined
@@ -31,6 +33,7 @@ export interface SlackProxy {
 
 export async function startProxy(): Promise<SlackProxy> {
   const fates = new Map<string, (call: Call) => Fate>()
+  let onHeld = (): void => {}
   const server: Server = createServer((request, response) => {
     void handle(request, response).catch(() => response.destroy())
   })
@@ -46,6 +49,12 @@ export async function startProxy(): Promise<SlackProxy> {
       fates.set(method, () => {
         fates.delete(method)
         return fate
+      })
+    },
+    holdNext(method) {
+      proxy.once(method, 'held')
+      return new Promise((resolve) => {
+        onHeld = resolve
       })
     },
     people: new Map(),
@@ -87,6 +96,7 @@ export async function startProxy(): Promise<SlackProxy> {
     const body = request.method === 'GET' ? {} : { body: new Uint8Array(bytes) }
     const answer = await fetch(proxy.target + request.url, { method: request.method ?? 'POST', headers, ...body })
     let out = Buffer.from(await answer.arrayBuffer())
+    if (fate === 'held') return onHeld()
     if (fate === 'lost') {
       request.socket.destroy()
       return
