@@ -4,6 +4,7 @@ import { print, type Report } from './support/report.ts'
 
 const BENCHMARKS: Record<string, () => Promise<Report>> = {
   receive: async () => (await import('./receive.ts')).run(),
+  channels: async () => (await import('./channels.ts')).run(),
   answer: async () => (await import('./answer.ts')).run(),
   surface: async () => (await import('./surface.ts')).run(),
   mailbox: async () => (await import('./mailbox.ts')).run(),

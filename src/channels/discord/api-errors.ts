@@ -41,6 +41,7 @@ const SENTENCES: Record<number, string> = {
   [NO_PERMISSION]:
     'Discord: the bot’s role lacks a permission in this channel. `npx bellhop doctor` says which; docs/channels/discord.md lists all that it needs.',
   50024: 'Discord: that cannot be done in this kind of channel.',
+  50033: 'Discord: this person cannot be written to; their account may be gone.',
   50083: 'Discord: the thread is archived or locked. Open it again there.',
   160006: 'Discord: the server has as many open threads as it may. Close some.',
   200000:

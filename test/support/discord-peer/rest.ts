@@ -124,7 +124,10 @@ export function handlersOf(world: World): Record<string, (request: Request) => A
       return [204]
     }),
     'post /channels/{channel_id}/typing': withChannel(() => [204]),
-    'post /users/@me/channels': ({ body }) => [200, channelShape(state.directWith(body.recipient_id), people)],
+    'post /users/@me/channels': ({ body }) =>
+      people.has(body.recipient_id)
+        ? [200, channelShape(state.directWith(body.recipient_id), people)]
+        : refusal(400, 50033, 'Invalid Recipient(s)'),
     'post /channels/{channel_id}/threads': withChannel((parent, { body }) => {
       if (state.threadless.has(parent.id)) return refusal(403, 50013, 'Missing Permissions')
       const thread = state.addChannel({

@@ -4,7 +4,10 @@ import { marked, type Token, type Tokens } from 'marked'
 
 /** Also takes away what turns the reading direction, and control characters. */
 export function toDiscord(markdown: string): string {
-  return disarm(marked.lexer(markdown).map(block).join('').trim())
+  const tokens = marked.lexer(markdown)
+  // A rule is not there on Discord; neither is then the gap behind it.
+  const shown = tokens.filter(({ type }, at) => type !== 'hr' && !(type === 'space' && tokens[at - 1]?.type === 'hr'))
+  return disarm(shown.map(block).join('').trim())
 }
 
 /**
@@ -29,7 +32,6 @@ function block(token: Token): string {
   }
   if (token.type === 'heading' && (token as Tokens.Heading).depth > 3)
     return `**${(token as Tokens.Heading).text}**\n\n`
-  if (token.type === 'hr') return '\n'
   if (token.type === 'code') return token.raw
   return token.raw.replace(/!\[([^\]]*)\]\(([^)\s]+)\)/g, (_, alt: string, href: string) =>
     alt ? `[${alt}](${href})` : href,
