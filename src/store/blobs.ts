@@ -2,25 +2,24 @@
 import { v7 as uuid } from 'uuid'
 import type { Attachment } from '../core/model.ts'
 import type { NewBlob } from '../core/ports.ts'
-import type { Database } from './database.ts'
+import { type Database, sql } from './database.ts'
 
 /** Characters of a file's name that are kept. */
 const NAME_LENGTH_MAX = 150
 
-export async function saveBlob({ prisma }: Database, blob: NewBlob): Promise<Attachment> {
+// Written by hand: Prisma would read all the bytes back.
+const add = sql(
+  'blob-add',
+  'INSERT INTO blobs (id, conversation_id, name, content_type, size, bytes) VALUES ($1, $2, $3, $4, $5, $6)',
+)
+const keep = sql('blob-keep', 'UPDATE blobs SET conversation_id = $2 WHERE id = ANY($1::uuid[])')
+
+export async function saveBlob(database: Database, blob: NewBlob): Promise<Attachment> {
   const id = uuid()
   const name = safeName(blob.name)
   const { contentType, bytes } = blob
-  await prisma.blob.create({
-    data: {
-      id,
-      name,
-      contentType,
-      size: bytes.byteLength,
-      bytes: new Uint8Array(bytes),
-      conversationId: blob.conversationId ?? null,
-    },
-  })
+  const values = [id, blob.conversationId ?? null, name, contentType, bytes.byteLength, Buffer.from(bytes)]
+  await database.query(add, values)
   return { blobId: id, name, contentType, size: bytes.byteLength }
 }
 
@@ -29,8 +28,8 @@ export async function loadBlob({ prisma }: Database, id: string) {
   return blob ?? undefined
 }
 
-export async function keepBlobs({ prisma }: Database, ids: string[], conversationId: string): Promise<void> {
-  await prisma.blob.updateMany({ where: { id: { in: ids } }, data: { conversationId } })
+export async function keepBlobs(database: Database, ids: string[], conversationId: string): Promise<void> {
+  await database.query(keep, [ids, conversationId])
 }
 
 /** Those that belong to no conversation. */

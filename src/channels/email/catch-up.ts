@@ -1,6 +1,7 @@
 // Takes in what came since the cursor, in order, and moves the cursor only behind what is stored.
 import type { FetchMessageObject, ImapFlow, MailboxObject } from 'imapflow'
-import { BATCH, MAIL_BYTES_MAX } from './limits.ts'
+import { createLanes } from './lanes.ts'
+import { AT_ONCE_BYTES_MAX, AT_ONCE_MAX, BATCH, MAIL_BYTES_MAX } from './limits.ts'
 import type { Cursor, EmailStore } from './store.ts'
 
 interface CatchUp {
@@ -95,12 +96,15 @@ async function takeBatch(work: CatchUp, uids: readonly number[], floor: Floor | 
     size: true,
     source: { maxLength: MAIL_BYTES_MAX },
   } as const
+  const lanes = createLanes({ countMax: AT_ONCE_MAX, sizeMax: AT_ONCE_BYTES_MAX })
   for await (const mail of work.client.fetch(uids.join(','), query, { uid: true })) {
+    const { uid, source } = mail
     const arrived = arrivalOf(mail)
-    if (!mail.source || (floor && arrived && isOld(mail, arrived, floor))) continue
-    await work.receive(mail.uid, mail.source)
+    if (!source || (floor && arrived && isOld(mail, arrived, floor))) continue
+    await lanes.add(senderOf(mail), source.byteLength, () => work.receive(uid, source))
     if (arrived && (!newest || arrived > newest)) newest = arrived
   }
+  await lanes.end()
   return newest
 }
 
@@ -122,6 +126,9 @@ async function marksAt({ client, opened }: CatchUp, floor: Date): Promise<string
 }
 
 const arrivalOf = ({ internalDate }: FetchMessageObject) => (internalDate ? new Date(internalDate) : undefined)
+
+/** What one person writes is taken in as they wrote it, so that each mail finds the conversation of the one before. */
+const senderOf = ({ envelope, uid }: FetchMessageObject) => envelope?.from?.[0]?.address?.toLowerCase() ?? `uid ${uid}`
 
 /** The same whatever number the server gives it. */
 const markOf = ({ envelope, size }: FetchMessageObject) => envelope?.messageId ?? `${size} bytes`

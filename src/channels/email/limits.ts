@@ -22,6 +22,9 @@ export const HEARTBEAT_MS = 4 * 60_000
 export const ANSWER_WITHIN_MS = 30_000
 /** Waits between tries to connect; the last one repeats. */
 export const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 30_000, 60_000, 120_000]
+/** Mails that are taken in beside each other when catching up: those of one sender in their order. And bytes of them at most. */
+export const AT_ONCE_MAX = 8
+export const AT_ONCE_BYTES_MAX = 64 * 1024 * 1024
 /** Mails that are asked for at once when catching up. */
 export const BATCH = 100
 /** A login at the SMTP server is believed for so long by /readyz. */

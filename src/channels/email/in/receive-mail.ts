@@ -112,12 +112,13 @@ export function createReceiveMail(options: EmailOptions, addresses: Addresses, i
   /** What was read may be less than what was written: people can look at the whole. */
   async function keepOriginal(mail: Mail, source: Buffer): Promise<{ source: Attachment; html?: Attachment }> {
     const bytes = source.subarray(0, SOURCE_BYTES_MAX)
-    return {
-      source: await store.saveBlob({ name: 'mail.eml', contentType: 'message/rfc822', bytes }),
-      ...(mail.html
-        ? { html: await store.saveBlob({ name: 'mail.html', contentType: 'text/html', bytes: Buffer.from(mail.html) }) }
-        : {}),
-    }
+    const [whole, html] = await Promise.all([
+      store.saveBlob({ name: 'mail.eml', contentType: 'message/rfc822', bytes }),
+      mail.html
+        ? store.saveBlob({ name: 'mail.html', contentType: 'text/html', bytes: Buffer.from(mail.html) })
+        : undefined,
+    ])
+    return { source: whole, ...(html ? { html } : {}) }
   }
 }
 
