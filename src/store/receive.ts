@@ -196,7 +196,7 @@ const keepEmail = sql(
 )
 const findCurrent = sql(
   'receive-current',
-  `SELECT id, ordinal, last_seq,
+  `SELECT id, contact_id, ordinal, last_seq,
      ended_at IS NOT NULL OR (status = 'resolved' AND resolved_at < $3::timestamptz - interval '${REOPEN_DAYS} days') AS over
    FROM conversations WHERE inbox_id = $1 AND thread_id = $2 ORDER BY ordinal DESC LIMIT 1`,
 )
@@ -229,19 +229,19 @@ async function makeRoom(tx: Queryable, message: InboundMessage, { now, name }: {
     await tx.query(raiseProof, [inboxId, sender.externalId, sender.proof])
     if (sender.email) await tx.query(keepEmail, [contactId, sender.email, sender.proof])
   }
-  const [current] = await tx.query<{ id: string; ordinal: number; last_seq: string; over: boolean | null }>(
-    findCurrent,
-    [inboxId, threadId, now],
-  )
+  type Current = { id: string; contact_id: string; ordinal: number; last_seq: string; over: boolean | null }
+  const [current] = await tx.query<Current>(findCurrent, [inboxId, threadId, now])
   if (current && !current.over) return
   const [ended] = current ? [] : await tx.query<{ id: string }>(findEnded, [inboxId, contactId])
+  // Who joins in is not the customer whose thread it is.
+  const owner = message.data?.participant && current ? current.contact_id : contactId
   // Positions go on in the next conversation of the thread, so that a reader's watermark stays good.
   await tx.query(addConversation, [
     uuid(),
     inboxId,
     threadId,
     (current?.ordinal ?? 0) + 1,
-    contactId,
+    owner,
     message.visibility,
     JSON.stringify(message.reference ?? {}),
     current ? toNumber(current.last_seq) : 0,

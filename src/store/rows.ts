@@ -138,6 +138,8 @@ export interface ContactRow {
   email: string | null
   locale: string | null
   proof: string | null
+  /** Their ids on their channel. */
+  account_ids: string[]
 }
 
 export function toContact(row: ContactRow): Contact {
@@ -164,7 +166,8 @@ const ALL_OF_THEM = 'id = coalesce(o.person_id, o.id) OR person_id = coalesce(o.
  */
 export const CONTACT_QUERY = `SELECT o.id, n.given, n.family, n.title, n.display, n.pronouns, n.name_source, e.email, l.locale,
     (SELECT proof FROM contact_identities i WHERE i.contact_id = o.id
-     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof
+     ORDER BY CASE proof WHEN 'verified' THEN 0 WHEN 'platform' THEN 1 ELSE 2 END LIMIT 1) AS proof,
+    ARRAY(SELECT external_id FROM contact_identities i WHERE i.contact_id = o.id) AS account_ids
   FROM contacts o
   JOIN LATERAL (SELECT given, family, title, display, pronouns, name_source FROM contacts WHERE ${ALL_OF_THEM}
     ORDER BY CASE name_source WHEN 'none' THEN 2 WHEN 'platform' THEN 1 ELSE 0 END,

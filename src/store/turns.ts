@@ -130,9 +130,17 @@ export async function loadTurn(
   return {
     conversation: toConversation(current),
     contact: toContact(contact),
-    messages: messages.filter((row) => !row.handled).map(toMessage),
-    recent: messages.filter((row) => row.handled).map(toMessage),
+    messages: messages.filter((row) => !row.handled).map((row) => asOf(contact, toMessage(row))),
+    recent: messages.filter((row) => row.handled).map((row) => asOf(contact, toMessage(row))),
     seenSeq,
     ...(lastCase ? { lastCase: toCase(lastCase) } : {}),
   }
+}
+
+/** Whatever a channel says of it: in a conversation of theirs, who writes from another account is not known to be the customer. */
+function asOf({ account_ids: ids }: ContactRow, message: Message): Message {
+  const { author, authorId, data } = message
+  if (author !== 'contact' || !authorId || data.participant || ids.includes(authorId)) return message
+  const remark = 'This was written by somebody else than the customer, in the customer’s conversation.'
+  return { ...message, data: { ...data, participant: authorId, remarks: [...(data.remarks ?? []), remark] } }
 }

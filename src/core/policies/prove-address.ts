@@ -25,8 +25,9 @@ const INSIDE = /(?<!\d)(\d{3})[\s.-]?(\d{3})(?!\d)/g
 export const proveAddress: Policy = async (turn, plan) => {
   let next = refused(turn, plan)
   for (const message of open(turn, next)) {
-    if (message.data.choice === SEND_CODE) next = await send(turn, take(next, message))
-    else if (message.kind === 'text' && !message.data.participant) next = read(turn, next, message)
+    const isTheirs = !message.data.participant
+    if (message.data.choice === SEND_CODE) next = isTheirs ? await send(turn, take(next, message)) : take(next, message)
+    else if (message.kind === 'text' && isTheirs) next = read(turn, next, message)
   }
   return next
 }
