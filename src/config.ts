@@ -1,6 +1,7 @@
 // The only reader of the environment. Everything that is wrong is said at once, with what to do.
 import { z } from 'zod'
 import type { InboxSetup } from './channels/define.ts'
+import { META_VARIABLES, type MetaConfig, metaProblems, toMeta } from './config-meta.ts'
 import { ConfigError } from './core/errors.ts'
 import { createHours } from './hours.ts'
 import { parseMailUrl } from './mail/mail-url.ts'
@@ -90,6 +91,7 @@ const schema = z.object({
   TELEGRAM_BOT_TOKEN: text.regex(/^\d+:[\w-]+$/, 'must look as @BotFather gives it: 123456:ABC-DEF…').optional(),
   TELEGRAM_WEBHOOK_SECRET: text.regex(/^[\w-]{1,256}$/, 'must have 1 to 256 letters, digits, _ and -').optional(),
   TELEGRAM_API_URL: url.optional(),
+  ...META_VARIABLES,
 })
 type Environment = z.infer<typeof schema>
 
@@ -98,7 +100,8 @@ export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 
 /** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
 const LATER: Record<string, RegExp> = {
-  'Meta channels': /^(META_|WHATSAPP_)/,
+  'Instagram channel': /^META_INSTAGRAM_ID$/,
+  'WhatsApp channel': /^WHATSAPP_/,
   'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
   'language model': /^LLM_MODEL$/,
   'order look-up': /^ORDERS_URL$/,
@@ -123,6 +126,7 @@ export interface Config {
   email?: EmailConfig
   discord?: { token: string; channels: string[]; apiUrl?: string }
   telegram?: TelegramConfig
+  meta?: MetaConfig
   /** The company's own app or comments, by our API. */
   api?: { apiKey: string; webhookUrl: string; webhookSecret: string }
   /** Of the configuration file, beside those that variables set up. */
@@ -173,6 +177,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...emailProblems(set),
     ...discordProblems(set),
     ...telegramProblems(set),
+    ...metaProblems(set),
     ...apiProblems(set),
     ...laterProblems(set),
   )
@@ -290,6 +295,7 @@ function toConfig(env: Environment): Config {
     ...(env.API_KEY && env.API_WEBHOOK_URL && env.API_WEBHOOK_SECRET
       ? { api: { apiKey: env.API_KEY, webhookUrl: env.API_WEBHOOK_URL, webhookSecret: env.API_WEBHOOK_SECRET } }
       : {}),
+    ...optional('meta', toMeta(env)),
     ...(env.DISCORD_BOT_TOKEN
       ? {
           discord: {

@@ -10,6 +10,7 @@ export function partsOff(config: Config): Record<string, string> {
     ...(config.email ? {} : { 'e-mail': 'EMAIL_ADDRESS, IMAP_URL and SMTP_URL turn it on' }),
     ...(config.discord ? {} : { Discord: 'DISCORD_BOT_TOKEN turns it on (docs/channels/discord.md)' }),
     ...(config.telegram ? {} : { Telegram: 'TELEGRAM_BOT_TOKEN turns it on' }),
+    ...(config.meta?.page ? {} : { Messenger: 'META_PAGE_ACCESS_TOKEN turns it on (docs/channels/meta.md)' }),
     ...(config.apiKey ? {} : { API: 'API_KEY turns /api/v1 on' }),
     ...(config.webchat.identitySecret
       ? {}

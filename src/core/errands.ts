@@ -35,13 +35,14 @@ async function openPrivate(outbox: Outbox, delivery: Delivery, errand: Extract<E
   if (!invitation || !conversation) return
   const opened = await ask(outbox, delivery, invitation, conversation, errand.opening)
   if ('closed' in opened) return isClosed(outbox, delivery, opened.closed, opened.way)
-  const { threadId, reference, receipt, place } = opened
+  const { threadId, reference, receipt, place, senderId } = opened
   const id = await beginPrivateSide(database, {
     invitation,
     inboxId: conversation.inboxId,
     threadId,
     reference,
     contactId: conversation.contactId,
+    ...(senderId ? { senderId } : {}),
     // The delivery's id: the same at every try.
     opening: { messageId: delivery.id, text: errand.opening, receipt },
     way: 'opened',

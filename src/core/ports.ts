@@ -115,6 +115,8 @@ export interface PrivatelyOpened {
   receipt: Receipt
   /** How to get there, in Markdown, for the invitation in public. It leads nobody else anywhere. */
   place?: string
+  /** What they are known by there, where that is another id than the one in public. */
+  senderId?: string
 }
 
 /** `closed`: why, in a sentence. `way`: a link by which whoever wrote can come in themselves, and nobody else. */

@@ -2,9 +2,10 @@
 import type { z } from 'zod'
 import type { DefinedChannel, InboxSetup } from '../channels/define.ts'
 import type { Config, SlackConfig } from '../config.ts'
+import type { MetaConfig } from '../config-meta.ts'
 import type { SlackApp } from './slack.ts'
 
-type Platform = (config: Config, shared: Shared) => Promise<InboxSetup> | undefined
+type Platform = (config: Config, shared: Shared) => Promise<InboxSetup | InboxSetup[]> | undefined
 
 /** Connections that other parts use too. */
 export interface Shared {
@@ -15,6 +16,7 @@ const PLATFORMS: readonly Platform[] = [
   ({ discord }) => discord && load(discord, async () => (await import('../channels/discord/index.ts')).discord),
   ({ api }) => api && load(api, async () => (await import('../channels/api/index.ts')).api),
   ({ telegram }) => telegram && load(telegram, async () => (await import('../channels/telegram/index.ts')).telegram),
+  ({ meta }) => meta && metaInboxes(meta),
   ({ slack }, { slack: app }) => (slack?.customerChannels.length && app ? slackCustomers(slack, app) : undefined),
 ]
 
@@ -30,7 +32,7 @@ async function load<Settings extends z.ZodType>(
 /** Throws ConfigError when the settings of one do not fit. */
 export async function platformInboxes(config: Config, shared: Shared): Promise<InboxSetup[]> {
   const setups = PLATFORMS.map((setUp) => setUp(config, shared))
-  return (await Promise.all(setups)).filter((setup) => setup !== undefined)
+  return (await Promise.all(setups)).flat().filter((setup) => setup !== undefined)
 }
 
 /** With the desk's app: what agents write in customers' channels is no customer's word. */
@@ -46,4 +48,12 @@ async function slackCustomers(slack: SlackConfig, app: SlackApp): Promise<InboxS
     channels: customerChannels,
     agentsChannel: handoffChannel,
   })
+}
+
+/** One app, which calls one address for all of them. */
+async function metaInboxes({ appSecret, verifyToken, graphUrl, page }: MetaConfig): Promise<InboxSetup[]> {
+  const { createMetaApp } = await import('../channels/meta/app.ts')
+  const shared = { app: createMetaApp({ appSecret, verifyToken }), ...(graphUrl ? { graphUrl } : {}) }
+  const messenger = async () => (await import('../channels/meta/messenger.ts')).messenger
+  return Promise.all([...(page ? [load({ ...shared, ...page }, messenger)] : [])])
 }

@@ -48,6 +48,11 @@ const addOpening = sql(
    VALUES ($1, $2, $3, 'bot', 'customer', 'text', $4, $5, 'private', 'the first words of an invitation from public', $6, $6)
    ON CONFLICT (id) DO NOTHING`,
 )
+// Whoever is known there under another id is the same contact, unless that id is a contact already.
+const addIdentity = sql(
+  'invitation-identity',
+  `INSERT INTO contact_identities (inbox_id, external_id, contact_id, proof, created_at) VALUES ($1, $2, $3, 'platform', $4) ON CONFLICT DO NOTHING`,
+)
 const addSent = sql(
   'invitation-sent',
   `INSERT INTO outbox (id, conversation_id, lane, kind, message_id, status, attempts, first_attempt_at, receipt, created_at, done_at)
@@ -119,6 +124,8 @@ export interface PrivateSide {
   threadId: string
   reference: unknown
   contactId: string
+  /** What they are known by in private, where it is another id than in public. */
+  senderId?: string
   /** What was said first there, and how it went out. */
   opening: { messageId: string; text: string; receipt: Receipt }
   way: 'opened' | 'link'
@@ -130,6 +137,7 @@ export async function beginPrivateSide(database: Database, side: PrivateSide): P
   return database.transaction(async (tx) => {
     const [known] = await privateSides(tx, side.invitation.id)
     if (known && side.way === 'opened') return known
+    if (side.senderId) await tx.query(addIdentity, [side.inboxId, side.senderId, side.contactId, side.now])
     const conversationId = await conversationFor(tx, side)
     const [row] = await tx.query<{ last_seq: string }>(next, [conversationId])
     const { messageId, text, receipt } = side.opening

@@ -54,6 +54,8 @@ export interface ChannelWorld extends Pick<TestGateway, 'gateway' | 'query' | 's
   pinged?(): Promise<string[]>
   /** What of our Markdown would stand there as stray signs, where it is shown. Default: all of Markdown's. */
   rawMarkup?: RegExp
+  /** What was said in private can neither be changed nor taken back there, though it can in public. */
+  unchangeable?: true
   /** Where agents do not work at the web desk. */
   agent?(): Promise<CaseAgent>
   /** Stops the gateway and starts it again on the same database, as after a deployment. */

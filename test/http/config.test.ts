@@ -95,14 +95,33 @@ describe('a group half set', () => {
     })
   })
 
+  const page = {
+    META_APP_SECRET: 's',
+    META_VERIFY_TOKEN: 'a-word-of-mine',
+    META_PAGE_ACCESS_TOKEN: 't',
+    META_PAGE_ID: '1',
+  }
+  test.each(Object.keys(page))('of Meta (only %s) names all that is missing at once', (name) => {
+    const message = refused({ [name]: page[name as keyof typeof page] })
+    for (const other of Object.keys(page)) expect(message.includes(`${other}: is missing`)).toBe(other !== name)
+  })
+
+  test('and whole, Messenger is on', () => {
+    expect(readConfig(page).meta).toEqual({
+      appSecret: 's',
+      verifyToken: 'a-word-of-mine',
+      page: { pageId: '1', pageAccessToken: 't' },
+    })
+  })
+
   test('a database without a secret is refused with how to make one', () => {
     expect(refused({ DATABASE_URL: 'postgres://db/bellhop' })).toMatch(/SECRET: is required with DATABASE_URL.*openssl/)
   })
 })
 
 test.each([
-  ['META_APP_SECRET', 'Meta'],
-  ['WHATSAPP_ACCESS_TOKEN', 'Meta'],
+  ['META_INSTAGRAM_ID', 'Instagram'],
+  ['WHATSAPP_ACCESS_TOKEN', 'WhatsApp'],
   ['MicrosoftAppId', 'Bot Framework'],
   ['LLM_MODEL', 'language model'],
   ['ORDERS_URL', 'order'],
