@@ -1,4 +1,4 @@
-// What variables cannot say: a channel of your own. Put it where you start Bellhop, beside `.env`.
+// What variables cannot say: a channel of your own, or a second inbox of a kind. Put it where you start Bellhop, beside `.env`.
 import { defineConfig } from 'bellhop'
 import { acme } from './acme-channel.ts'
 
@@ -8,6 +8,8 @@ const { ACME_API_URL = 'https://api.acme.example', ACME_TOKEN = '', ACME_WEBHOOK
 export default defineConfig({
   inboxes: [
     acme.inbox('acme', { apiUrl: ACME_API_URL, token: ACME_TOKEN, webhookSecret: ACME_WEBHOOK_SECRET }),
+    // A second bot beside the one of TELEGRAM_BOT_TOKEN (import { telegram } from 'bellhop/channels/telegram'):
+    // telegram.inbox('telegram-outlet', { botToken: '…' }),
     // A second brand has an inbox of its own, with an id and an address of its own:
     // acme.inbox('acme-outlet', { apiUrl: ACME_API_URL, token: '…', webhookSecret: '…', webhookPath: '/acme/outlet' }),
   ],

@@ -82,6 +82,10 @@ export interface DefinedChannel<Settings extends z.ZodType> {
   inbox(inboxId: string, settings: z.input<Settings>): InboxSetup
 }
 
+/** Where a platform calls the one inbox that variables set up, and where it calls others of the same platform. */
+export const pathFor = (inboxId: string, name: string, path: string): string =>
+  inboxId === name ? path : `/inboxes/${inboxId}${path}`
+
 /** Inbox ids stand in addresses, logs and rows. */
 const INBOX_ID = /^[a-z][a-z0-9-]{0,39}$/
 

@@ -30,7 +30,8 @@ export const api = defineChannel({
 })
 
 function create(parts: ChannelParts & { settings: z.output<typeof settings> }) {
-  const { clock, publicUrl } = parts
+  const { clock, publicUrl, inboxId } = parts
+  const place = { inboxId, publicUrl }
   const { apiKey, webhookUrl, webhookSecret } = parts.settings
   const deliver = createDeliver({ url: webhookUrl, key: webhookKey(webhookSecret), clock })
   let checked: { at: number; check: Promise<Check> } | undefined
@@ -38,13 +39,13 @@ function create(parts: ChannelParts & { settings: z.output<typeof settings> }) {
   return {
     webhooks: [createPostMessage({ ...parts, apiKey }), createGetFile({ ...parts, apiKey })],
     async send(message: OutboundMessage): Promise<Receipt> {
-      const event = messageEvent('message.created', message, referenceOf(message.reference), publicUrl)
+      const event = messageEvent('message.created', message, referenceOf(message.reference), place)
       await deliver(message.idempotencyKey, event)
       return { externalId: message.idempotencyKey }
     },
     async edit(message: OutboundMessage, { externalId }: Receipt): Promise<void> {
       const changed = { ...message, idempotencyKey: externalId ?? message.idempotencyKey }
-      const event = messageEvent('message.updated', changed, referenceOf(message.reference), publicUrl)
+      const event = messageEvent('message.updated', changed, referenceOf(message.reference), place)
       // An edit may be edited again: each is an event of its own.
       await deliver(`${externalId}.edit.${message.seq}`, event)
     },

@@ -4,7 +4,6 @@ import type { UserFromGetMe } from 'grammy/types'
 import type { Check } from '../../core/ports.ts'
 import { toCoreError } from './errors.ts'
 import type { Reading } from './polling.ts'
-import { WEBHOOK_PATH } from './webhook.ts'
 
 /** `webhookUrl`: where Telegram should call us; undefined: we ask. `reading`: undefined in a process that does not read. */
 export async function checkTelegram(
@@ -33,7 +32,7 @@ async function checkWebhook(api: Api, url: string): Promise<string | undefined> 
   const info = await api.getWebhookInfo()
   if (!info.url) return 'No webhook is set yet.'
   if (info.url !== url)
-    return `Telegram calls another address than ${WEBHOOK_PATH} here. Restart Bellhop, or stop the other program.`
+    return `Telegram calls another address than ${new URL(url).pathname} here. Restart Bellhop, or stop the other program.`
   // An old failure is told for ever; what waits tells that it lasts.
   return info.last_error_message && info.pending_update_count > 0
     ? `Telegram cannot reach us: ${info.last_error_message}. Check PUBLIC_URL.`

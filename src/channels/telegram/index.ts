@@ -4,7 +4,7 @@ import type { UserFromGetMe } from 'grammy/types'
 import { z } from 'zod'
 import { ConfigError, Refused } from '../../core/errors.ts'
 import type { Check, PrivateOpening } from '../../core/ports.ts'
-import { type ChannelParts, defineChannel } from '../define.ts'
+import { type ChannelParts, defineChannel, pathFor } from '../define.ts'
 import { checkTelegram } from './check.ts'
 import { toCoreError } from './errors.ts'
 import { ALLOWED_UPDATES } from './in/parse-update.ts'
@@ -61,7 +61,8 @@ function create(parts: ChannelParts & { settings: z.output<typeof settings> }) {
   })
   const sender = createSender({ ...parts, api })
   const polling = webhookSecret ? undefined : createPolling({ api, take, inboxId, log })
-  const webhookUrl = webhookSecret ? `${publicUrl}${WEBHOOK_PATH}` : undefined
+  const path = pathFor(inboxId, 'telegram', WEBHOOK_PATH)
+  const webhookUrl = webhookSecret ? `${publicUrl}${path}` : undefined
   let started = false
   let checked: { at: number; check: Promise<Check> } | undefined
 
@@ -75,7 +76,7 @@ function create(parts: ChannelParts & { settings: z.output<typeof settings> }) {
       if (at) await api.sendChatAction(at.chatId, 'typing', topic)
     },
     openPrivate,
-    ...(webhookSecret ? { webhooks: [createWebhook({ secret: webhookSecret, take, log })] } : {}),
+    ...(webhookSecret ? { webhooks: [createWebhook({ path, secret: webhookSecret, take, log })] } : {}),
     check() {
       const now = clock.now().getTime()
       const reading = started ? polling?.reading : undefined

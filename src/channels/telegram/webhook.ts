@@ -8,13 +8,24 @@ import { readBytes } from '../../http/read-json.ts'
 import { UPDATE_BYTES_MAX } from './limits.ts'
 import type { TakeUpdate } from './take-update.ts'
 
+/** Of the inbox that variables set up. */
 export const WEBHOOK_PATH = '/telegram/webhook'
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token'
 
-export function createWebhook({ secret, take, log }: { secret: string; take: TakeUpdate; log: Log }): Webhook {
+export function createWebhook({
+  path,
+  secret,
+  take,
+  log,
+}: {
+  path: string
+  secret: string
+  take: TakeUpdate
+  log: Log
+}): Webhook {
   return {
     method: 'POST',
-    path: WEBHOOK_PATH,
+    path,
     async handle(request) {
       if (!isSame(request.headers.get(SECRET_HEADER) ?? '', secret))
         throw new HttpProblem(401, 'The secret token is missing or wrong.')

@@ -5,7 +5,7 @@ import type { Attachment } from '../../../core/model.ts'
 import type { Webhook } from '../../../core/ports.ts'
 import { HttpProblem } from '../../../http/problem.ts'
 import { readJsonOf } from '../../../http/read-json.ts'
-import type { ChannelParts } from '../../define.ts'
+import { type ChannelParts, pathFor } from '../../define.ts'
 import { takeFile } from '../../shared/take-file.ts'
 import { BODY_BYTES_MAX, FILE_BYTES_MAX, REQUESTS_PER_SECOND } from '../limits.ts'
 import { messageSchema, toInbound } from './read-message.ts'
@@ -19,7 +19,7 @@ export function createPostMessage({
   const limiter = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 })
   return {
     method: 'POST',
-    path: '/api/v1/messages',
+    path: pathFor(inboxId, 'api', '/api/v1/messages'),
     async handle(request) {
       requireKey(request.headers.get('authorization'), apiKey)
       await limiter.consume('key').catch(() => {

@@ -42,7 +42,7 @@ export function messageEvent(
   type: 'message.created' | 'message.updated',
   message: OutboundMessage,
   reference: ApiReference,
-  publicUrl: string | undefined,
+  { inboxId, publicUrl }: { inboxId: string; publicUrl: string | undefined },
 ): ApiEvent {
   const { data, attachments, author, authorName } = message
   return {
@@ -62,7 +62,7 @@ export function messageEvent(
               name,
               contentType,
               size,
-              url: `${publicUrl ?? ''}${filePath(blobId)}`,
+              url: `${publicUrl ?? ''}${filePath(inboxId, blobId)}`,
             })),
           }
         : {}),
