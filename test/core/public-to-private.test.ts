@@ -5,6 +5,7 @@ import type { InboundMessage } from '../../src/core/model.ts'
 import { deliverLane } from '../../src/core/outbox.ts'
 import { runTurn } from '../../src/core/turn.ts'
 import type { Database } from '../../src/store/database.ts'
+import { linkPrivateSide } from '../../src/store/invitations.ts'
 import { findDueLanes } from '../../src/store/outbox.ts'
 import { findDueConversations } from '../../src/store/turns.ts'
 import { memoryDatabase } from '../support/database.ts'
@@ -107,6 +108,32 @@ describe('a dispute in public', () => {
       closed_reason: 'Their direct messages are closed.',
     })
     expect(core.desk.kinds).toContain('card')
+  })
+
+  test('what is settled with a stranger who followed the link in public is not said to be settled there', async () => {
+    const core = aCore(database, {
+      privateLink: 'https://shop.example/webchat/private#jwt',
+      capabilities: { closingNote: true },
+    })
+    core.channel.opens = [{ closed: 'Their direct messages are closed.' }]
+    const publicId = await core.says('my parcel arrived broken!', inPublic())
+    await settles(core)
+    const [row] = await invitations(core)
+    const strangers = await core.says('', {
+      threadId: 'dl_stranger',
+      sender: { externalId: 'dl_stranger', proof: 'none' },
+      kind: 'join',
+      data: { invitationId: row!.id },
+    })
+    await linkPrivateSide(database, row!.id, strangers)
+    await settles(core)
+    await act(core, strangers, 'claim', { name: 'claim' })
+    await act(core, strangers, 'resolve', { name: 'resolve' })
+    await settles(core)
+    const heard = core.channel.sent.filter(({ conversationId }) => conversationId === publicId)
+    expect(heard.map(({ text }) => text)).toEqual([expect.stringContaining('#jwt')])
+    const [open] = await core.query<{ status: string }>('SELECT status FROM conversations WHERE id = $1', [publicId])
+    expect(open!.status).toBe('open')
   })
 
   test('a platform that refuses for good is a closed door too', async () => {

@@ -17,8 +17,14 @@ export const settled: Policy = async (turn, plan) => {
     }, plan)
   }
   if (!plan.caseChange?.resolvedAt) return plan
-  const forwards = (await turn.invitations()).map(({ id }) => {
-    return { invitationId: id, to: 'public', action: { name: 'settledInPrivate', invitationId: id } } as const
-  })
-  return { ...plan, forwards: [...plan.forwards, ...forwards] }
+  const person = await turn.samePerson()
+  let next: Plan = plan
+  for (const { id, conversationId } of await turn.invitations()) {
+    // Anybody may have come by a link that was posted in public: what is settled with them, is not what was said there.
+    const invited = await turn.customerOf(conversationId)
+    if (!invited || !person.includes(invited.id)) continue
+    const action = { name: 'settledInPrivate', invitationId: id } as const
+    next = { ...next, forwards: [...next.forwards, { invitationId: id, to: 'public', action }] }
+  }
+  return next
 }

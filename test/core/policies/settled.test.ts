@@ -31,9 +31,14 @@ test('elsewhere it is closed without a word, and so it is where nobody was invit
 })
 
 test('resolved in private, the public side is told', async () => {
-  const invitation = { id: 'inv-1' } as never
-  const turn = await aTurn({ did: { action: { name: 'resolve' } }, handler: 'agent', invitations: [invitation] })
-  expect((await decide(turn, agentResolve, settled)).forwards).toEqual([
+  const invitations = [{ id: 'inv-1' }] as never
+  const there = { contacts: [{ id: 'there' }] as never, invitations }
+  const resolved = { did: { action: { name: 'resolve' } as const }, handler: 'agent' as const }
+  const theirs = await aTurn({ ...resolved, ...there, samePerson: ['there'] })
+  expect((await decide(theirs, agentResolve, settled)).forwards).toEqual([
     { invitationId: 'inv-1', to: 'public', action },
   ])
+  // By a link in public anybody may have come.
+  const anybodys = await aTurn({ ...resolved, ...there })
+  expect((await decide(anybodys, agentResolve, settled)).forwards).toEqual([])
 })

@@ -43,7 +43,7 @@ export class Intake {
 
   constructor(options: IntakeOptions) {
     this.options = options
-    this.lanes = new Lanes(options.signal, options.log)
+    this.lanes = new Lanes(options.signal, options.log, () => options.marks.canStore())
   }
 
   onSessionLost(): void {

@@ -3,17 +3,22 @@ import type { Log } from '../../../core/log.ts'
 import { BACKOFF_MS } from '../limits.ts'
 import { pause } from '../pause.ts'
 
-/** A job that still fails then is given up, with a word in the log: one message must not stop a place for ever. */
+/**
+ * A job that still fails then, though all else can be stored, is given up, with a word in the log: one message must not stop a place for
+ * ever. While nothing can be stored nothing is given up, or the mark would move past it.
+ */
 const TRIES_MAX = 20
 
 export class Lanes {
   private readonly lanes = new Map<string, { tail: Promise<void>; waiting: number }>()
   private readonly signal: AbortSignal
   private readonly log: Log
+  private readonly canStore: () => Promise<boolean>
 
-  constructor(signal: AbortSignal, log: Log) {
+  constructor(signal: AbortSignal, log: Log, canStore: () => Promise<boolean>) {
     this.signal = signal
     this.log = log
+    this.canStore = canStore
   }
 
   waiting(place: string): number {
@@ -42,7 +47,8 @@ export class Lanes {
       try {
         return await job(tries)
       } catch (error) {
-        if (tries >= TRIES_MAX) return this.log.error({ err: error, place }, 'a Discord event could not be taken in')
+        if (tries >= TRIES_MAX && (await this.canStore()))
+          return this.log.error({ err: error, place }, 'a Discord event could not be taken in')
         const waitMs = BACKOFF_MS[Math.min(tries, BACKOFF_MS.length) - 1]!
         this.log.warn({ err: error, place, waitMs }, 'a Discord event could not be taken in; it is tried again')
         await pause(waitMs, this.signal)

@@ -39,6 +39,14 @@ export class Marks {
     this.direct = Array.isArray(direct) ? direct.filter(isId).slice(0, DIRECT_PLACES_MAX) : []
   }
 
+  /** Whether the store can be reached now. */
+  async canStore(): Promise<boolean> {
+    return this.memory.read(BEGUN).then(
+      () => true,
+      () => false,
+    )
+  }
+
   /** Direct places that are known, the latest first. */
   get directPlaces(): readonly string[] {
     return this.direct
