@@ -155,10 +155,14 @@ async function toCustomer(outbox: Outbox, delivery: Delivery): Promise<Sent> {
 }
 
 /** The last wall: nothing private leaves for a public place, whoever wrote it and whatever let it through. */
-async function refuseLeak({ database }: Outbox, { id }: Conversation, { text, author, data }: Message): Promise<void> {
+async function refuseLeak(
+  { database }: Outbox,
+  { id }: Conversation,
+  { text, author, data, attachments }: Message,
+): Promise<void> {
   const hasSource = Boolean(data.citations?.length)
   const leak = findLeak(
-    { text, author: author === 'agent' ? 'agent' : 'bot', hasSource },
+    { text, author: author === 'agent' ? 'agent' : 'bot', hasSource, files: attachments.map(({ name }) => name) },
     await readPrivateFacts(database, id),
   )
   if (leak) throw new Refused(leak)

@@ -45,8 +45,8 @@ export interface Turn {
   unread(): Promise<readonly Message[]>
   /** The customer is there now, as far as can be told. */
   isPresent(): Promise<boolean>
-  /** Why a text may not be said in this public place; undefined: nothing against it, or the place is private. */
-  leakIn(text: string): Promise<string | undefined>
+  /** Why a text, with files of such names, may not be said in this public place; undefined: nothing against it, or the place is private. */
+  leakIn(text: string, files?: readonly string[]): Promise<string | undefined>
   invitation(id: string): Promise<Invitation | undefined>
   /** The invitations in public that led to this conversation. */
   invitations(): Promise<Invitation[]>

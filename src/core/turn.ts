@@ -233,9 +233,12 @@ async function toTurn(runner: TurnRunner, loaded: Loaded): Promise<Turn> {
     canCarry: Boolean(channel?.present && contact.email && runner.canCarry),
     unread: () => findUnread(database, conversation.id, conversation.state.carriedSeq ?? 0),
     isPresent: async () => (await channel?.present?.(conversation)) === true,
-    async leakIn(text) {
+    async leakIn(text, files = []) {
       if (!isPublic) return undefined
-      return findLeak({ text, author: 'agent', hasSource: false }, await readPrivateFacts(database, conversation.id))
+      return findLeak(
+        { text, author: 'agent', hasSource: false, files },
+        await readPrivateFacts(database, conversation.id),
+      )
     },
     invitation: (id) => findInvitation(database, id),
     invitations: () => invitationsTo(database, conversation.id),

@@ -23,6 +23,8 @@ export interface PublicText {
   author: 'bot' | 'agent'
   /** It says what an article says. */
   hasSource: boolean
+  /** The names of what is attached, which everybody reads too. */
+  files?: readonly string[]
 }
 
 /** A part of an address by itself gives it away from this length on; so does a part of a number. Characters. */
@@ -33,7 +35,15 @@ const RUN_LENGTH = 5
 const WORD_LENGTH_MIN = 4
 
 /** A sentence for whoever wrote it; undefined: nothing private is in it. */
-export function findLeak({ text, author, hasSource }: PublicText, known: Known): string | undefined {
+export function findLeak({ files = [], ...said }: PublicText, known: Known): string | undefined {
+  const leak = leakIn(said, known)
+  if (leak || !files.length) return leak
+  // A camera's numbers say nothing of anybody, so a file's name is held against what is known alone.
+  const named = leakIn({ text: files.join('\n'), author: 'bot', hasSource: true }, known)
+  return named && `The name of a file would tell it. ${named}`
+}
+
+function leakIn({ text, author, hasSource }: PublicText, known: Known): string | undefined {
   const said = withoutLinksOf(author, text)
   const found = identifierIn(said, known, author) ?? nameIn(said, known)
   if (found) return found

@@ -42,7 +42,10 @@ async function reply(
     )
     return whisper(plan, agent, `Your message was not sent yet:\n${reasons.join('\n')}`)
   }
-  const leak = await turn.leakIn(text)
+  const leak = await turn.leakIn(
+    text,
+    attachments.map(({ name }) => name),
+  )
   if (leak) return whisper(plan, agent, `Your message was not sent. ${leak}`)
   const claimed = claim(turn, plan, agent)
   const data = action.sourceId ? { sourceId: action.sourceId } : {}

@@ -177,3 +177,29 @@ test.each([
 ])('"%s" identifies nobody', (text) => {
   expect(findIdentifiers(text)).toEqual([])
 })
+
+describe('the name of a file', () => {
+  const known: Known = {
+    handle: 'Nightowl',
+    name: { given: 'Anna', family: 'Fernsby' },
+    email: 'anna.fernsby@example.com',
+    privateTexts: ['My order is #HP-40771'],
+    publicTexts: ['where is my parcel?'],
+  }
+  const leak = (...files: string[]) =>
+    findLeak({ text: 'Here it is.', author: 'agent', hasSource: false, files }, known)
+
+  test.each(['invoice_HP-40771.pdf', 'Refund Fernsby.pdf', 'anna_fernsby.png', 'anna.fernsby@example.com.eml'])(
+    'gives nothing private away: %s',
+    (name) => {
+      expect(leak('size-chart.png', name)).toMatch(/name of a file/)
+    },
+  )
+
+  test.each(['IMG_20260304_101112.jpg', 'size-chart.png', 'Bildschirmfoto 2026-03-04 um 10.11.12.png'])(
+    'that says nothing of anybody passes: %s',
+    (name) => {
+      expect(leak(name)).toBeUndefined()
+    },
+  )
+})
