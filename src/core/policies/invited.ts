@@ -38,7 +38,7 @@ async function asThemselves(turn: Turn, plan: Plan, invitation: Invitation): Pro
   }
   const opened = open(turn, linked, invitation, salutation(after(turn, plan).name))
   if (after(turn, opened).handler !== 'bot') return opened
-  return sayComing(turn, openCaseHere(opened, turn, 'dispute', reason), 'asked')
+  return sayComing(turn, openCaseHere(opened, turn, 'dispute', reason), 'invited')
 }
 
 function open(turn: Turn, plan: Plan, { evidence }: Invitation, name: string | undefined): Plan {
@@ -55,7 +55,7 @@ async function asAnybody(turn: Turn, plan: Plan, invitation: Invitation): Promis
     text: 'Came by the link that was posted in public, so this may be anybody: tell them nothing that is not public until they have proved who they are.',
   })
   if (after(turn, told).handler !== 'bot') return told
-  return sayComing(turn, openCaseHere(told, turn, 'dispute', invitation.reason), 'asked')
+  return sayComing(turn, openCaseHere(told, turn, 'dispute', invitation.reason), 'invited')
 }
 
 export const invited: Policy = async (turn, plan) => {
@@ -73,5 +73,5 @@ export const invited: Policy = async (turn, plan) => {
       kind: 'note',
       text: 'The customer wrote in public again: see what was said there on the card.',
     })
-  return sayComing(turn, openCaseHere(greeted, turn, 'dispute', first.action.reason), 'asked')
+  return sayComing(turn, openCaseHere(greeted, turn, 'dispute', first.action.reason), 'invited')
 }

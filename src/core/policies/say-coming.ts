@@ -3,11 +3,20 @@ import { type Plan, say } from '../plan.ts'
 import type { Turn } from '../turn-context.ts'
 
 /** Its word, by name: each language has its own. */
-type Coming = 'coming' | 'stillComing' | 'comingUpset' | 'comingUrgent' | 'comingUnknown' | 'comingFailed'
-type Why = 'asked' | 'again' | 'upset' | 'unknown' | 'urgent' | 'failed'
+type Coming =
+  | 'coming'
+  | 'comingInvited'
+  | 'stillComing'
+  | 'comingUpset'
+  | 'comingUrgent'
+  | 'comingUnknown'
+  | 'comingFailed'
+type Why = 'asked' | 'invited' | 'again' | 'upset' | 'unknown' | 'urgent' | 'failed'
 
 const WHYS: Record<Why, { policy: string; reason: string; coming: Coming }> = {
   asked: { policy: 'reachable', reason: 'the customer asked for a person', coming: 'coming' },
+  // What they wrote was quoted just now, and that they need not repeat it was said.
+  invited: { policy: 'private', reason: 'a dispute in public goes on in private', coming: 'comingInvited' },
   again: { policy: 'reachable', reason: 'the customer asked again for a person', coming: 'stillComing' },
   upset: { policy: 'calm', reason: 'the customer is upset', coming: 'comingUpset' },
   urgent: { policy: 'urgent', reason: 'the matter is urgent', coming: 'comingUrgent' },

@@ -30,6 +30,7 @@ export const ar: Words = {
   person: 'التحدث إلى شخص',
   noneOfThese: 'لا شيء من هذه',
   coming: (place) => `بالتأكيد، سأستدعي أحد الزملاء. ${inLine(place)} سيرى كل ما كتبتموه، فلا حاجة إلى تكرار أي شيء.`,
+  comingInvited: (place) => `سأستدعي الآن أحد الزملاء. ${inLine(place)}`,
   comingUpset: (place) => `أعتذر عن ذلك. سأستدعي أحد الزملاء حالًا، وسيرى كل ما كتبتموه. ${inLine(place)}`,
   comingUnknown: (place) =>
     `ليس لدي جواب موثوق عن ذلك أيضًا، لذا سأستدعي أحد الزملاء. ${inLine(place)} سيرى كل ما كتبتموه.`,

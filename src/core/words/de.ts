@@ -29,6 +29,7 @@ export const de: Words = {
   noneOfThese: 'Nichts davon',
   coming: (place) =>
     `Natürlich, ich hole jemanden aus dem Team dazu. ${inLine(place)} Alles, was Sie geschrieben haben, ist dort zu sehen; Sie brauchen nichts zu wiederholen.`,
+  comingInvited: (place) => `Ich hole jetzt jemanden aus dem Team dazu. ${inLine(place)}`,
   comingUpset: (place) =>
     `Das tut mir leid. Ich hole sofort jemanden aus dem Team dazu, der alles sieht, was Sie geschrieben haben. ${inLine(place)}`,
   comingUnknown: (place) =>

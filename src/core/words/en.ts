@@ -31,6 +31,7 @@ export const en = {
   noneOfThese: 'None of these',
   coming: (place: number) =>
     `Of course, I'm bringing in a colleague. ${inLine(place)} They will see all you have written, so you need not repeat anything.`,
+  comingInvited: (place: number) => `I'm bringing in a colleague now. ${inLine(place)}`,
   comingUpset: (place: number) =>
     `I'm sorry about this. I'm bringing in a colleague right away, who will see all you have written. ${inLine(place)}`,
   comingUnknown: (place: number) =>

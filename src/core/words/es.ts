@@ -30,6 +30,7 @@ export const es: Words = {
   noneOfThese: 'Ninguna de estas',
   coming: (place) =>
     `Por supuesto, aviso a alguien del equipo. ${inLine(place)} Verá todo lo que ha escrito, así que no tendrá que repetir nada.`,
+  comingInvited: (place) => `Aviso ahora a alguien del equipo. ${inLine(place)}`,
   comingUpset: (place) =>
     `Lo siento mucho. Aviso ahora mismo a alguien del equipo, que verá todo lo que ha escrito. ${inLine(place)}`,
   comingUnknown: (place) =>

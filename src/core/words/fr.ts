@@ -30,6 +30,7 @@ export const fr: Words = {
   noneOfThese: 'Aucune de celles-ci',
   coming: (place) =>
     `Bien sûr, je fais venir quelqu'un de l'équipe. ${inLine(place)} Tout ce que vous avez écrit sera sous ses yeux : vous n'aurez rien à répéter.`,
+  comingInvited: (place) => `Je fais venir quelqu'un de l'équipe. ${inLine(place)}`,
   comingUpset: (place) =>
     `J'en suis désolé. Je fais venir tout de suite quelqu'un de l'équipe, qui verra tout ce que vous avez écrit. ${inLine(place)}`,
   comingUnknown: (place) =>

@@ -27,6 +27,7 @@ export const ja: Words = {
   noneOfThese: 'どれも違う',
   coming: (place) =>
     `かしこまりました。担当の者におつなぎします。${inLine(place)}これまでの内容はすべて引き継ぎますので、同じことをもう一度お書きいただく必要はございません。`,
+  comingInvited: (place) => `ただいま担当の者におつなぎします。${inLine(place)}`,
   comingUpset: (place) =>
     `ご不快な思いをおかけし、申し訳ございません。すぐに担当の者におつなぎします。これまでの内容はすべて引き継ぎます。${inLine(place)}`,
   comingUnknown: (place) =>

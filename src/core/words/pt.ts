@@ -26,6 +26,7 @@ export const pt: Words = {
   noneOfThese: 'Nenhuma destas',
   coming: (place) =>
     `Claro, vou chamar alguém da equipe. ${inLine(place)} Essa pessoa verá tudo o que escreveu, por isso não precisa repetir nada.`,
+  comingInvited: (place) => `Vou chamar alguém da equipe agora. ${inLine(place)}`,
   comingUpset: (place) =>
     `Lamento muito. Vou chamar já alguém da equipe, que verá tudo o que escreveu. ${inLine(place)}`,
   comingUnknown: (place) =>
