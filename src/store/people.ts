@@ -34,6 +34,14 @@ const undo = sql(
   'merge-undo',
   'UPDATE contact_merges SET undone_at = $2, undone_by = $3::jsonb WHERE id = $1 AND undone_at IS NULL RETURNING winner_id, loser_id',
 )
+// What went to the address of one of them for the other no longer leads into the other's conversation.
+const dropLetters = sql(
+  'merge-letters',
+  `DELETE FROM mail_threads t USING conversations v WHERE t.inbox_id = v.inbox_id AND t.thread_id = v.thread_id
+     AND v.contact_id IN ${samePerson('$1')} AND NOT starts_with(t.participant, t.address)
+     AND lower(t.address) IN (SELECT lower(email) FROM contacts WHERE id IN ${samePerson('$2')})
+     AND NOT EXISTS (SELECT 1 FROM contacts WHERE id IN ${samePerson('$1')} AND lower(email) = lower(t.address))`,
+)
 const together = `WITH RECURSIVE reached(id) AS (
   SELECT $1::uuid
   UNION SELECT CASE WHEN m.winner_id = r.id THEN m.loser_id ELSE m.winner_id END FROM reached r
@@ -104,6 +112,8 @@ export async function undoMerge(
   if (!undone) return false
   await tx.query(regroup, [undone.winner_id])
   await tx.query(regroup, [undone.loser_id])
+  await tx.query(dropLetters, [undone.winner_id, undone.loser_id])
+  await tx.query(dropLetters, [undone.loser_id, undone.winner_id])
   return true
 }
 

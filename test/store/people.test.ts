@@ -6,6 +6,7 @@ import { readContactWhole } from '../../src/store/contacts.ts'
 import type { Database } from '../../src/store/database.ts'
 import { readEarlier } from '../../src/store/desk.ts'
 import { eraseContact } from '../../src/store/erase.ts'
+import { keepMailThread } from '../../src/store/mail.ts'
 import { findContact, findConversation } from '../../src/store/messages.ts'
 import { membersOf, mergeContacts, undoMerge } from '../../src/store/people.ts'
 import { readPerson } from '../../src/store/person.ts'
@@ -73,6 +74,31 @@ describe.each(engines)('$name', ({ open, missing }) => {
     )
 
   describe.skipIf(missing)('a merge', () => {
+    test('taken apart, leads no letter that went to the other’s address back into the conversation', async () => {
+      const [web, mail] = [await someone('Anna'), await someone('Ben')]
+      const run = (text: string, values: unknown[]) =>
+        database.query({ name: `test-${text}`.slice(0, 60), text }, values)
+      await run(`UPDATE contacts SET email = 'ben@example.com', email_proof = 'platform' WHERE id = $1`, [mail.id])
+      const letters = [
+        [web, 'ben@example.com', web.sender.externalId],
+        [web, 'anna@example.com', web.sender.externalId],
+        [mail, 'ben@example.com', 'ben@example.com'],
+      ] as const
+      for (const [{ conversation }, address, participant] of letters) {
+        const { inboxId, threadId } = conversation
+        await keepMailThread(database, { token: uuid(), inboxId, threadId, address, participant }, NOW)
+      }
+      await unmerge(await merged(web, mail))
+      const left = await rowsOf(database, 'SELECT address FROM mail_threads WHERE thread_id = $1', [
+        web.conversation.threadId,
+      ])
+      expect(left).toEqual([{ address: 'anna@example.com' }])
+      const own = await rowsOf(database, 'SELECT address FROM mail_threads WHERE thread_id = $1', [
+        mail.conversation.threadId,
+      ])
+      expect(own).toEqual([{ address: 'ben@example.com' }])
+    })
+
     test('makes one person of two, and an un-merge gives back exactly what was', async () => {
       const [anna, visitor] = [await someone('Anna'), await someone()]
       const before = [await whole(anna), await whole(visitor)]

@@ -68,6 +68,8 @@ export function createReceiveMail(options: EmailOptions, addresses: Addresses, i
     const found = await findThread(mail, { store, addresses, ids })
     const thread = found?.thread ?? (await newThread(mail, aligned))
     const stranger = found && !found.own
+    // An answer to a letter proves nothing more of the account it was for: the address may be that of another account of theirs.
+    const isLetter = !stranger && thread.inboxId !== inboxId
     const { attachments, remarks } = await takeFiles(store, mail.files)
     if (stranger) remarks.unshift(strangerRemark(mail, thread))
     if (quiet) remarks.unshift(`Nobody was answered: ${quiet}.`)
@@ -79,8 +81,8 @@ export function createReceiveMail(options: EmailOptions, addresses: Addresses, i
       visibility: 'private',
       sender: {
         externalId: stranger ? participantOf(mail, aligned, thread.token) : thread.participant,
-        proof: aligned || found?.proven ? 'platform' : 'none',
-        email: mail.from.address,
+        proof: !isLetter && (aligned || found?.proven) ? 'platform' : 'none',
+        ...(isLetter ? {} : { email: mail.from.address }),
         ...(mail.from.name ? { profileName: mail.from.name } : {}),
         ...(mail.language ? { locale: mail.language } : {}),
       },
