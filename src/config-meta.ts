@@ -9,6 +9,7 @@ export const META_VARIABLES = {
   META_VERIFY_TOKEN: text.min(8, 'must have 8 characters or more; make one with: openssl rand -hex 32').optional(),
   META_PAGE_ACCESS_TOKEN: text.optional(),
   META_PAGE_ID: number.optional(),
+  META_INSTAGRAM_ID: number.optional(),
   META_GRAPH_URL: text
     .pipe(z.url({ protocol: /^https?$/, error: 'must be a URL with http:// or https://' }))
     .optional(),
@@ -19,6 +20,8 @@ export interface MetaConfig {
   verifyToken: string
   graphUrl?: string
   page?: { pageId: string; pageAccessToken: string }
+  /** Linked to the page, and reached through it. */
+  instagramId?: string
 }
 
 const APP = ['META_APP_SECRET', 'META_VERIFY_TOKEN']
@@ -26,7 +29,7 @@ const PAGE = ['META_PAGE_ACCESS_TOKEN', 'META_PAGE_ID']
 
 export function metaProblems(set: Record<string, string | undefined>): string[] {
   const isSet = (names: readonly string[]) => names.some((name) => set[name])
-  if (!isSet([...APP, ...PAGE, 'META_GRAPH_URL'])) return []
+  if (!isSet([...APP, ...PAGE, 'META_INSTAGRAM_ID', 'META_GRAPH_URL'])) return []
   const needed = [...APP, ...PAGE]
   return needed
     .filter((name) => !set[name])
@@ -44,6 +47,7 @@ export function toMeta(env: Environment): MetaConfig | undefined {
     appSecret,
     verifyToken,
     ...(env.META_GRAPH_URL ? { graphUrl: env.META_GRAPH_URL } : {}),
+    ...(env.META_INSTAGRAM_ID ? { instagramId: env.META_INSTAGRAM_ID } : {}),
     ...(pageId && pageAccessToken ? { page: { pageId, pageAccessToken } } : {}),
   }
 }

@@ -100,7 +100,6 @@ export const SETTINGS: readonly string[] = Object.keys(schema.shape)
 
 /** Groups of channels that a later version brings. Set now, they would silently do nothing: so they are refused. */
 const LATER: Record<string, RegExp> = {
-  'Instagram channel': /^META_INSTAGRAM_ID$/,
   'WhatsApp channel': /^WHATSAPP_/,
   'Bot Framework channel': /^MicrosoftApp(Id|Password)$/,
   'language model': /^LLM_MODEL$/,

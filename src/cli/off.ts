@@ -11,6 +11,9 @@ export function partsOff(config: Config): Record<string, string> {
     ...(config.discord ? {} : { Discord: 'DISCORD_BOT_TOKEN turns it on (docs/channels/discord.md)' }),
     ...(config.telegram ? {} : { Telegram: 'TELEGRAM_BOT_TOKEN turns it on' }),
     ...(config.meta?.page ? {} : { Messenger: 'META_PAGE_ACCESS_TOKEN turns it on (docs/channels/meta.md)' }),
+    ...(config.meta?.instagramId
+      ? {}
+      : { Instagram: 'META_INSTAGRAM_ID, with those of Messenger, turns it on (docs/channels/meta.md)' }),
     ...(config.apiKey ? {} : { API: 'API_KEY turns /api/v1 on' }),
     ...(config.webchat.identitySecret
       ? {}

@@ -51,9 +51,13 @@ async function slackCustomers(slack: SlackConfig, app: SlackApp): Promise<InboxS
 }
 
 /** One app, which calls one address for all of them. */
-async function metaInboxes({ appSecret, verifyToken, graphUrl, page }: MetaConfig): Promise<InboxSetup[]> {
+async function metaInboxes({ appSecret, verifyToken, graphUrl, page, instagramId }: MetaConfig): Promise<InboxSetup[]> {
   const { createMetaApp } = await import('../channels/meta/app.ts')
   const shared = { app: createMetaApp({ appSecret, verifyToken }), ...(graphUrl ? { graphUrl } : {}) }
   const messenger = async () => (await import('../channels/meta/messenger.ts')).messenger
-  return Promise.all([...(page ? [load({ ...shared, ...page }, messenger)] : [])])
+  const instagram = async () => (await import('../channels/meta/instagram.ts')).instagram
+  return Promise.all([
+    ...(page ? [load({ ...shared, ...page }, messenger)] : []),
+    ...(page && instagramId ? [load({ ...shared, ...page, instagramId }, instagram)] : []),
+  ])
 }

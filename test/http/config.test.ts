@@ -106,6 +106,11 @@ describe('a group half set', () => {
     for (const other of Object.keys(page)) expect(message.includes(`${other}: is missing`)).toBe(other !== name)
   })
 
+  test('of Meta (only an Instagram account) names the page and the app that it needs', () => {
+    const message = refused({ META_INSTAGRAM_ID: '2' })
+    for (const name of Object.keys(page)) expect(message).toContain(`${name}: is missing`)
+  })
+
   test('and whole, Messenger is on', () => {
     expect(readConfig(page).meta).toEqual({
       appSecret: 's',
@@ -120,7 +125,6 @@ describe('a group half set', () => {
 })
 
 test.each([
-  ['META_INSTAGRAM_ID', 'Instagram'],
   ['WHATSAPP_ACCESS_TOKEN', 'WhatsApp'],
   ['MicrosoftAppId', 'Bot Framework'],
   ['LLM_MODEL', 'language model'],

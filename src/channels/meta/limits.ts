@@ -29,7 +29,10 @@ export const PRIVATE_REPLY_MS = 7 * 24 * 60 * 60_000
 export const MESSENGER_TEXT_MAX = 1_700
 /** Characters that Messenger takes in one message. */
 export const MESSENGER_CHARACTERS_MAX = 2_000
-/** Bytes of a file on Messenger, and of a picture shown as one. */
+/** The same for Instagram, which counts bytes of UTF-8. */
+export const INSTAGRAM_TEXT_MAX = 850
+export const INSTAGRAM_BYTES_MAX = 1_000
+/** Bytes of a file, and of a picture shown as one. */
 export const FILE_BYTES_MAX = 25 * 1024 * 1024
 export const PICTURE_BYTES_MAX = 8 * 1024 * 1024
 

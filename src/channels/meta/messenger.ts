@@ -32,6 +32,7 @@ const platform: PagePlatform = {
     if (contentType === 'video/mp4') return 'video'
     return contentType === 'audio/mpeg' ? 'audio' : 'file'
   },
+  uploadsFirst: false,
   parseChange: (field, value, options) => (field === 'feed' ? parseFeed(value, options) : undefined),
   replies: 'comments',
   hides: 'is_hidden',

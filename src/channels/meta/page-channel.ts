@@ -22,13 +22,22 @@ export function createPageChannel(
     /** As webhooks name it: the page's own, or the Instagram account's. */
     accountId: string
     check: Pick<Ask, 'fields' | 'probes'>
+    /** The name under which we comment, where our own comments may come under another id than the account's. */
+    ownName?: () => Promise<string | undefined>
   },
 ): ChannelWork {
   const { clock, log } = parts
   const { app, graph, platform, pageId, accountId } = given
   const { title } = platform
   const findProfile = createProfiles({ graph, clock, fields: platform.profileFields })
-  const take = createTakeEvent({ ...parts, graph, platform, accountId, findProfile })
+  const take = createTakeEvent({
+    ...parts,
+    graph,
+    platform,
+    accountId,
+    findProfile,
+    ...(given.ownName ? { ownName: given.ownName } : {}),
+  })
   const sender = createSender({ ...parts, graph, platform, pageId })
   let checked: { at: number; check: Promise<Check> } | undefined
 

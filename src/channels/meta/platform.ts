@@ -10,8 +10,10 @@ export interface PagePlatform {
   profileFields: string
   /** Of one message as it leaves. */
   fits(text: string): boolean
-  /** Pictures and films as such; everything else as a file. */
-  kindOf(contentType: string, bytes: number): 'image' | 'video' | 'audio' | 'file'
+  /** Undefined: it takes no such file. */
+  kindOf(contentType: string, bytes: number): 'image' | 'video' | 'audio' | 'file' | undefined
+  /** A file is brought first, and sent by its id. */
+  uploadsFirst: boolean
   /** A change of a field: a comment, a mention. */
   parseChange(field: string, value: unknown, options: { accountId: string; now: number }): Parsed | undefined
   /** Where a comment is answered. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parseFeed } from '../../../src/channels/meta/in/parse-feed.ts'
+import { parseMediaComment } from '../../../src/channels/meta/in/parse-media-comment.ts'
 import { parseMessaging } from '../../../src/channels/meta/in/parse-messaging.ts'
 import type { Parsed } from '../../../src/channels/meta/in/parsed.ts'
 import { readBatch } from '../../../src/channels/meta/in/read-batch.ts'
@@ -25,17 +26,20 @@ function meaningOf(payload: unknown): Parsed[] {
         ? parseMessaging(event.value, options)
         : event.field === 'feed'
           ? parseFeed(event.value, options)
-          : undefined
+          : parseMediaComment(event.field.endsWith('comments') ? event.value : undefined, options)
     return parsed ?? []
   })
 }
 
-describe('what Meta tells of a page', () => {
-  test.each(recorded('page').map((one) => [one.about, one] as const))('%s', (_, { payload, means }) => {
-    const found = meaningOf(payload).map(({ message, files }) => ({ ...message, ...(files.length ? { files } : {}) }))
-    expect(found).toHaveLength(means.length)
-    for (const [at, meaning] of means.entries()) expect(found[at]).toMatchObject(meaning)
-  })
+describe('what Meta tells of a page and of an Instagram account', () => {
+  test.each([...recorded('page'), ...recorded('instagram')].map((one) => [one.about, one] as const))(
+    '%s',
+    (_, { payload, means }) => {
+      const found = meaningOf(payload).map(({ message, files }) => ({ ...message, ...(files.length ? { files } : {}) }))
+      expect(found).toHaveLength(means.length)
+      for (const [at, meaning] of means.entries()) expect(found[at]).toMatchObject(meaning)
+    },
+  )
 
   test('of a message, the time of what they wrote is kept for the window, and no time to come', () => {
     const [past] = meaningOf(recorded('page')[0]!.payload)

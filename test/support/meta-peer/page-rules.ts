@@ -28,6 +28,26 @@ export const SENDS_FILE = z.strictObject({
   }),
   filedata: file,
 })
+export const UPLOADS = z.strictObject({
+  platform: z.literal('instagram'),
+  message: z.strictObject({
+    attachment: z.strictObject({
+      type: z.enum(['image', 'audio', 'video', 'file']),
+      payload: z.strictObject({ is_reusable: z.literal(true) }),
+    }),
+  }),
+  filedata: file,
+})
+export const SENDS_UPLOADED = z.strictObject({
+  recipient,
+  ...admission,
+  message: z.strictObject({
+    attachment: z.strictObject({
+      type: z.enum(['image', 'audio', 'video', 'file']),
+      payload: z.strictObject({ attachment_id: z.string() }),
+    }),
+  }),
+})
 export const REPLIES_PRIVATELY = z.strictObject({
   recipient: z.strictObject({ comment_id: z.string().min(1) }),
   message: z.strictObject({ text }),

@@ -11,13 +11,16 @@ import {
   REPLIES_PRIVATELY,
   SAYS,
   SENDS_FILE,
+  SENDS_UPLOADED,
   SHOWS,
+  UPLOADS,
 } from './page-rules.ts'
 import { type Answer, type Asked, type FileAnswer, Wire } from './wire.ts'
 
 export const APP_SECRET = 'the-secret-of-the-app-at-meta'
 export const VERIFY_TOKEN = 'the-word-that-meta-says-first'
 export const PAGE = { id: '1029384756', token: 'EAAG-a-page-token', name: 'Harbour & Pine' }
+export const INSTAGRAM = { id: '17841400000000001', username: 'harbour.pine' }
 export const VERSION = 'v26.0'
 
 const HOUR = 60 * 60_000
@@ -76,6 +79,7 @@ export class MetaPeer {
   subscribed: string[] = ['messages', 'messaging_postbacks', 'messaging_referrals', 'message_edits', 'feed']
   /** Paths for which the app has no permission. */
   readonly forbidden = new Set<string>()
+  readonly #uploads = new Map<string, FileArg>()
   #next = 1_000
 
   constructor() {
@@ -160,6 +164,7 @@ export class MetaPeer {
     if (path === `${PAGE.id}/subscribed_apps`)
       return ok({ data: [{ id: '777', name: 'Harbour Help', subscribed_fields: this.subscribed }] })
     if ([`${PAGE.id}/conversations`, `${PAGE.id}/feed`].includes(path)) return ok({ data: [] })
+    if (path === INSTAGRAM.id) return ok({ id: INSTAGRAM.id, username: INSTAGRAM.username })
     const user = this.users.get(path)
     if (!user) return refusal(100, 'Unsupported get request.', { subcode: 33 })
     if (!params.get('fields')) return this.#violation(`${path}: fields are missing`)
@@ -178,6 +183,7 @@ export class MetaPeer {
 
   #write(path: string, asked: Asked): Answer {
     if (path === `${PAGE.id}/messages`) return this.#message(asked)
+    if (path === `${PAGE.id}/message_attachments`) return this.#upload(asked)
     const [, commentId, edge] = /^([\w-]+)\/(comments|replies)$/.exec(path) ?? []
     const comment = this.comments.get(commentId ?? path)
     if (!comment || comment.deleted) return refusal(100, 'Object does not exist', { subcode: 33 })
@@ -185,11 +191,20 @@ export class MetaPeer {
     return this.#change(comment, asked)
   }
 
+  #upload({ args }: Asked): Answer {
+    const wrong = this.#fits(UPLOADS, args)
+    if (wrong) return wrong
+    const attachment_id = this.nextId()
+    this.#uploads.set(attachment_id, args.filedata as FileArg)
+    return ok({ attachment_id })
+  }
+
   #message({ args }: Asked): Answer {
     if ('sender_action' in args) return this.#fits(SHOWS, args) ?? ok({ recipient_id: '1' })
     const to = args.recipient as { id?: string; comment_id?: string }
     if (to?.comment_id) return this.#privately(args)
-    const wrong = this.#fits('filedata' in args ? SENDS_FILE : SAYS, args)
+    const { attachment } = (args.message ?? {}) as { attachment?: { payload?: { attachment_id?: string } } }
+    const wrong = this.#fits('filedata' in args ? SENDS_FILE : attachment ? SENDS_UPLOADED : SAYS, args)
     if (wrong) return wrong
     const user = this.users.get(to.id!)
     if (!user) return refusal(100, '(#100) No matching user found', { subcode: 2018001 })
@@ -199,7 +214,8 @@ export class MetaPeer {
     const age = this.now().getTime() - (user.saidAt ?? Number.NEGATIVE_INFINITY)
     if (age > (args.tag === 'HUMAN_AGENT' ? 7 * DAY : DAY))
       return refusal(10, '(#10) This message is sent outside of allowed window.', { subcode: 2018278 })
-    return this.#stands(user.id, message, args.filedata as FileArg | undefined)
+    const uploaded = this.#uploads.get(attachment?.payload?.attachment_id ?? '')
+    return this.#stands(user.id, message, uploaded ?? (args.filedata as FileArg | undefined))
   }
 
   #privately(args: Record<string, unknown>): Answer {

@@ -14,14 +14,17 @@ type Parts = Pick<ChannelParts, 'inboxId' | 'receive' | 'saveBlob' | 'written' |
   /** Ours: the page's, or the Instagram account's. */
   accountId: string
   findProfile: FindProfile
+  ownName?: () => Promise<string | undefined>
 }
 
 export function createTakeEvent(parts: Parts): TakeEvent {
   const { inboxId, receive, written, clock, log, platform, accountId, findProfile } = parts
 
+  let own: Promise<string | undefined> | undefined
+
   return async (event) => {
     const parsed = read(event)
-    if (!parsed) return
+    if (!parsed || (await isOwn(parsed))) return
     const { message, files, at } = parsed
     const { attachments, remarks } = await fetchFiles(files, { ...parts, at, root: parts.graph.root })
     if (message.kind === 'text' && !message.text && !attachments.length && !remarks.length) return
@@ -54,6 +57,16 @@ export function createTakeEvent(parts: Parts): TakeEvent {
 
   async function named(sender: Parsed['message']['sender']): Promise<Parsed['message']['sender']> {
     return { ...sender, ...(await findProfile(sender.externalId)) }
+  }
+
+  /** Or we would answer ourselves. What cannot be known yet is told again. */
+  async function isOwn({ message }: Parsed): Promise<boolean> {
+    if (message.visibility === 'private' || !parts.ownName) return false
+    own ??= parts.ownName().catch((error) => {
+      own = undefined
+      throw error
+    })
+    return message.sender.profileName !== undefined && message.sender.profileName === (await own)
   }
 
   /** Below a comment of their own they go on talking to us; below another's they talk to each other. */

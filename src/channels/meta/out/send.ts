@@ -56,12 +56,28 @@ export function createSender({ graph, platform, pageId, clock, loadBlob, publicU
   /** The bytes go along, so no address of ours has to be open. */
   async function sendFile(file: Attachment, userId: string, admission: Admission): Promise<string> {
     const type = platform.kindOf(file.contentType, file.size)
+    if (!type) throw new Refused(`${title} does not take files of the type of “${file.name}”.`)
+    const path = `${pageId}/messages`
+    if (platform.uploadsFirst) {
+      const payload = { attachment_id: await upload(file, type) }
+      const body = { recipient: { id: userId }, ...admission, message: { attachment: { type, payload } } }
+      return (await graph.post<{ message_id: string }>(path, body)).message_id
+    }
     const form = new FormData()
     form.set('recipient', JSON.stringify({ id: userId }))
     for (const [name, value] of Object.entries(admission)) form.set(name, value)
     form.set('message', JSON.stringify({ attachment: { type, payload: {} } }))
     form.set('filedata', await fileOf(file), file.name)
-    return (await graph.post<{ message_id: string }>(`${pageId}/messages`, form)).message_id
+    return (await graph.post<{ message_id: string }>(path, form)).message_id
+  }
+
+  /** https://developers.facebook.com/docs/messenger-platform/reference/attachment-upload-api */
+  async function upload(file: Attachment, type: string): Promise<string> {
+    const form = new FormData()
+    form.set('platform', platform.object)
+    form.set('message', JSON.stringify({ attachment: { type, payload: { is_reusable: true } } }))
+    form.set('filedata', await fileOf(file), file.name)
+    return (await graph.post<{ attachment_id: string }>(`${pageId}/message_attachments`, form)).attachment_id
   }
 
   function commentSteps(message: OutboundMessage, { commentId }: Comment) {
