@@ -60,6 +60,7 @@ describe('the window', () => {
     expect(sends()).toHaveLength(before)
     // Who writes again opens it again.
     await person.says('Yes, here I am, Bo again.')
+    await expect.poll(async () => (await stored('Bo again')).length, POLL).toBe(1)
     await world.settled()
     await later.sends(id, 'Good to hear you.')
     await person.hears(/Good to hear/)
