@@ -3,6 +3,8 @@
 /** Discord takes 2,000 characters in a message; what is over is for the agent's name and the sources. */
 export const CONTENT_LENGTH_MAX = 2_000
 export const TEXT_LENGTH_MAX = 1_750
+/** Of the words that came with /support, so much is shown in the private place. */
+export const OWN_WORDS_SHOWN_MAX = 1_500
 /** Bytes of one file, both ways: what Discord takes of a bot in a server without boosts. */
 export const FILE_BYTES_MAX = 10 * 1024 * 1024
 /** Discord's own limit of files in a message. */

@@ -5,6 +5,7 @@ import type { Receipt } from '../../core/model.ts'
 import type { Clock, PrivatelyOpened } from '../../core/ports.ts'
 import type { Api } from './api.ts'
 import { DIRECT_CLOSED, DiscordRefused } from './api-errors.ts'
+import { OWN_WORDS_SHOWN_MAX } from './limits.ts'
 import { findSent } from './out/find-sent.ts'
 import { disarm } from './out/markdown.ts'
 import { nonceOf } from './out/sender.ts'
@@ -140,5 +141,8 @@ export const threadName = (key: string): string =>
 /** In Markdown. Only whoever is in it gets there. */
 const linkTo = (guildId: string, channelId: string) => `[Discord](https://discord.com/channels/${guildId}/${channelId})`
 
-/** The customer's own words, as a quote. */
-export const quote = (text: string): string => disarm(text).replace(/^/gm, '> ')
+/** The customer's own words, as a quote that fits; the whole is stored. */
+export function quote(text: string): string {
+  const quoted = disarm(text).replace(/^/gm, '> ')
+  return quoted.length > OWN_WORDS_SHOWN_MAX ? `${quoted.slice(0, OWN_WORDS_SHOWN_MAX).toWellFormed()} …` : quoted
+}
