@@ -14,7 +14,11 @@ import { migrate } from '../src/store/migrate.ts'
 import { openPostgres } from '../src/store/postgres.ts'
 import { receiveMessage } from '../src/store/receive.ts'
 import { missingPostgres, newPostgres } from '../test/support/database.ts'
+import { openApi } from './channels/api.ts'
 import { openDiscord } from './channels/discord.ts'
+import { openEmail } from './channels/email.ts'
+import { openSlack } from './channels/slack.ts'
+import { openTelegram } from './channels/telegram.ts'
 import { type Figure, median, type Report } from './support/report.ts'
 
 /** `take`: one message of somebody, from the payload on; `count` says which. */
@@ -31,11 +35,18 @@ export interface LoadParts {
   people: number
 }
 
-const CHANNELS: Record<string, (parts: LoadParts) => Promise<ChannelUnderLoad>> = { Discord: openDiscord }
+const CHANNELS: Record<string, (parts: LoadParts) => Promise<ChannelUnderLoad>> = {
+  Discord: openDiscord,
+  Slack: openSlack,
+  Telegram: openTelegram,
+  'the API': openApi,
+  // With the whole mail kept beside the message.
+  'e-mail': openEmail,
+}
 
 const IN_FLIGHT = 32
 const ROUNDS = 3
-const ROUND_MS = 3_000
+const ROUND_MS = Number(process.env.BENCH_ROUND_MS ?? 3_000)
 const PEOPLE = 500
 const GOAL = 0.5
 

@@ -9,7 +9,7 @@ export default defineConfig({
   inboxes: [
     acme.inbox('acme', { apiUrl: ACME_API_URL, token: ACME_TOKEN, webhookSecret: ACME_WEBHOOK_SECRET }),
     // A second bot beside the one of TELEGRAM_BOT_TOKEN (import { telegram } from 'bellhop/channels/telegram'):
-    // telegram.inbox('telegram-outlet', { botToken: '…' }),
+    // telegram.inbox('telegram-outlet', { botToken: '…' }, { closingNote: false }), // no line in public when a dispute is settled
     // A second brand has an inbox of its own, with an id and an address of its own:
     // acme.inbox('acme-outlet', { apiUrl: ACME_API_URL, token: '…', webhookSecret: '…', webhookPath: '/acme/outlet' }),
   ],

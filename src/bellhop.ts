@@ -6,6 +6,7 @@ export {
   type ChannelWork,
   type DefinedChannel,
   defineChannel,
+  type InboxManners,
   type InboxSetup,
 } from './channels/define.ts'
 export { download, TooLarge } from './channels/shared/download.ts'

@@ -68,6 +68,12 @@ export interface ChannelMemory {
   keep(key: string, value: unknown): Promise<void>
 }
 
+/** What one inbox does otherwise than its channel. */
+export interface InboxManners {
+  /** When a dispute is settled in private, a neutral line in public says so. Where it can, a channel does unless this is false. */
+  closingNote?: boolean
+}
+
 /** An inbox as it is set up, before it is opened. */
 export interface InboxSetup {
   readonly inboxId: string
@@ -79,7 +85,7 @@ export interface DefinedChannel<Settings extends z.ZodType> {
   readonly name: string
   readonly title: string
   /** Throws ConfigError that names everything that is wrong. */
-  inbox(inboxId: string, settings: z.input<Settings>): InboxSetup
+  inbox(inboxId: string, settings: z.input<Settings>, manners?: InboxManners): InboxSetup
 }
 
 /** Where a platform calls the one inbox that variables set up, and where it calls others of the same platform. */
@@ -96,7 +102,7 @@ export function defineChannel<Settings extends z.ZodType>(
   return {
     name,
     title,
-    inbox(inboxId, given) {
+    inbox(inboxId, given, manners = {}) {
       if (!INBOX_ID.test(inboxId))
         throw new ConfigError(
           `Inbox "${inboxId}": an id is up to 40 small letters, digits and hyphens, e.g. "${name}".`,
@@ -114,7 +120,7 @@ export function defineChannel<Settings extends z.ZodType>(
             name,
             title,
             limits,
-            capabilities: { ...definition.capabilities, ...work.capabilities },
+            capabilities: { ...definition.capabilities, ...work.capabilities, ...manners },
           }
         },
       }

@@ -108,6 +108,17 @@ describe('an inbox', () => {
     expect(channel.capabilities).toEqual({ ...base.capabilities, idempotentSend: false, closingNote: true })
   })
 
+  test('may leave out the closing note that its kind says in public', async () => {
+    const open = defineChannel({
+      ...base,
+      capabilities: { ...base.capabilities, closingNote: true },
+      create: () => ({ send }),
+    })
+    const settled = async (...manners: [{ closingNote?: boolean }?]) =>
+      (await open.inbox('acme', { token: 'x' }, ...manners).open(parts)).capabilities.closingNote
+    expect([await settled(), await settled({ closingNote: false })]).toEqual([true, false])
+  })
+
   test('may take its time to be made', async () => {
     const channel = await defineChannel({ ...base, create: async () => ({ send }) })
       .inbox('acme', { token: 'x' })

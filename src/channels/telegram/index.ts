@@ -37,7 +37,7 @@ export const telegram = defineChannel({
   title: 'Telegram',
   settings,
   limits: { textLengthMax: TEXT_LENGTH_MAX, attachmentBytesMax: FILE_BYTES_MAX },
-  capabilities: { idempotentSend: false, oneMessagePerTurn: false, live: true },
+  capabilities: { idempotentSend: false, oneMessagePerTurn: false, live: true, closingNote: true },
   create,
 })
 

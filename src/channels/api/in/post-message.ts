@@ -15,8 +15,9 @@ export function createPostMessage({
   inboxId,
   receive,
   saveBlob,
-}: { apiKey: string } & Pick<ChannelParts, 'inboxId' | 'receive' | 'saveBlob'>): Webhook {
-  const limiter = new RateLimiterMemory({ points: REQUESTS_PER_SECOND, duration: 1 })
+  requestsPerSecond = REQUESTS_PER_SECOND,
+}: { apiKey: string; requestsPerSecond?: number } & Pick<ChannelParts, 'inboxId' | 'receive' | 'saveBlob'>): Webhook {
+  const limiter = new RateLimiterMemory({ points: requestsPerSecond, duration: 1 })
   return {
     method: 'POST',
     path: pathFor(inboxId, 'api', '/api/v1/messages'),
