@@ -1,6 +1,6 @@
 // What an operator reads when they ask `bellhop doctor`: each channel, what is missing, and what a person must look at.
 import { PassThrough } from 'node:stream'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type ChannelParts, defineChannel } from '../../src/channels/define.ts'
 import { paintFor } from '../../src/cli/paint.ts'
@@ -23,7 +23,7 @@ const EMAIL = {
 const NO_TERMINAL = new PassThrough() as unknown as NodeJS.WriteStream
 
 let parts: ChannelParts
-let fails: Error = new Refused('They have blocked us.')
+let fails: Error
 const broken = defineChannel({
   name: 'broken',
   title: 'Broken Chat',
@@ -62,6 +62,7 @@ async function printed(): Promise<string> {
     adjust: (config) => ({ ...config, inboxes: [broken.inbox('broken', {})] }),
   })
   try {
+    fails = new Refused('They have blocked us.')
     await says('ida', 'hello')
     await world.settled()
     // A line that breaks in mid-send, again and again.
@@ -72,6 +73,9 @@ async function printed(): Promise<string> {
       world.clock.pass(MINUTE)
     }
     await world.settled()
+    // The mailbox is tried in its own time.
+    const mailbox = async () => (await world.gateway.check()).inboxes.email
+    await vi.waitUntil(async () => (await mailbox())?.detail.includes('IMAP_URL'), { timeout: 40_000, interval: 50 })
     const { parts: own, inboxes } = await world.gateway.check()
     const report = await makeReport(world.gateway.database, { ...own, ...inboxes })
     const config = readConfig({ ...EMAIL, DATA_DIR: temporaryFolder(), PORT: '3456' })

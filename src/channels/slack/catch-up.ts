@@ -46,6 +46,8 @@ interface PlaceBy {
 }
 
 async function placeBy(context: CustomersContext, place: PlaceBy): Promise<void> {
+  const { cursors } = context
+  const hold = cursors.heldAs(place.channel)
   try {
     // A thread that was begun a day before may have gone on.
     const main = await history(context, place, place.since - CATCH_UP_PUBLIC_S)
@@ -55,6 +57,7 @@ async function placeBy(context: CustomersContext, place: PlaceBy): Promise<void>
         for (const reply of await replies(context, place, message.ts)) await take(context, place, reply)
       }
     }
+    if (!place.signal.aborted) await cursors.free(place.channel, hold)
   } catch (error) {
     // One place that is closed to us must not keep the others.
     if (!(error instanceof Refused)) throw error

@@ -19,4 +19,6 @@ export interface CustomersContext {
   readonly staff: Staff
   readonly threads: Threads
   readonly cursors: Cursors
+  /** Something of this place could not be stored. Slack tells it again for some minutes; after that we read it ourselves. */
+  missed(channel: string): void
 }

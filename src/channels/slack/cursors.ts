@@ -15,9 +15,21 @@ const schema = z.object({
 })
 type Kept = z.infer<typeof schema>
 
+interface Note {
+  channel: string
+  direct: boolean
+  ts: string
+}
+
 export interface Cursors {
-  /** Notes what was stored. */
-  note(place: { channel: string; direct: boolean; ts: string }): Promise<void>
+  /** Notes what was stored. Behind a held place nothing moves. */
+  note(place: Note): Promise<void>
+  /** Something of this place could not be stored: what comes behind it does not count as read until the place has been read again. */
+  hold(channel: string): void
+  /** A sign of the hold that stands now, for `free`; undefined: none does. */
+  heldAs(channel: string): object | undefined
+  /** The place was read again since `hold`. Nothing, when it is held anew. */
+  free(channel: string, hold: object | undefined): Promise<void>
   /** From here on it is to be read; undefined: nothing of it was ever read. */
   of(channel: string): Promise<string | undefined>
   directs(): Promise<readonly string[]>
@@ -29,6 +41,8 @@ export interface Cursors {
 export function createCursors({ memory, clock, log }: { memory: ChannelMemory; clock: Clock; log: Log }): Cursors {
   let loading: Promise<Kept> | undefined
   let timer: NodeJS.Timeout | undefined
+  /** What was stored of held places meanwhile. */
+  const held = new Map<string, { notes: Note[] }>()
 
   async function load(): Promise<Kept> {
     const parsed = schema.safeParse(await memory.read(KEY))
@@ -57,8 +71,11 @@ export function createCursors({ memory, clock, log }: { memory: ChannelMemory; c
     timer.unref()
   }
 
-  return {
-    async note({ channel, direct, ts }) {
+  async function note(place: Note): Promise<void> {
+    const { channel, direct, ts } = place
+    const hold = held.get(channel)
+    if (hold) hold.notes = [latestOf(hold.notes, place)]
+    else {
       const kept = await loaded()
       if (direct) {
         const before = kept.directs.find(([id]) => id === channel)?.[1] ?? ''
@@ -66,6 +83,20 @@ export function createCursors({ memory, clock, log }: { memory: ChannelMemory; c
         kept.directs = [...others, [channel, later(before, ts)] as [string, string]].slice(-DIRECTS_MAX)
       } else kept.channels[channel] = later(kept.channels[channel] ?? '', ts)
       keepSoon()
+    }
+  }
+
+  return {
+    note,
+    hold(channel) {
+      held.set(channel, { notes: held.get(channel)?.notes ?? [] })
+    },
+    heldAs: (channel) => held.get(channel),
+    async free(channel, hold) {
+      const now = held.get(channel)
+      if (!now || now !== hold) return
+      held.delete(channel)
+      for (const place of now.notes) await note(place)
     },
     async of(channel) {
       const { channels, directs } = await loaded()
@@ -76,5 +107,8 @@ export function createCursors({ memory, clock, log }: { memory: ChannelMemory; c
     keep,
   }
 }
+
+const latestOf = ([before]: readonly Note[], place: Note): Note =>
+  before && Number(before.ts) > Number(place.ts) ? before : place
 
 const later = (one: string, other: string) => (Number(one) > Number(other) ? one : other)

@@ -45,7 +45,7 @@ export const slackCustomers = defineChannel({
 function createWork(given: SlackSettings, parts: ChannelParts): ChannelWork {
   const { log, inboxId } = parts
   const app = given.app ?? ownApp(given, parts)
-  const context = createContext(given, parts, app)
+  const context = createContext(given, parts, app, missed)
   listen(context)
   let stopping = new AbortController()
   let running: Promise<void> = Promise.resolve()
@@ -60,6 +60,15 @@ function createWork(given: SlackSettings, parts: ChannelParts): ChannelWork {
         await pause(CATCH_UP_RETRY_MS, signal)
       }
     }
+  }
+  let again: NodeJS.Timeout | undefined
+  function missed(channel: string): void {
+    context.cursors.hold(channel)
+    again ??= setTimeout(() => {
+      again = undefined
+      beginAgain()
+    }, CATCH_UP_RETRY_MS)
+    again.unref()
   }
   const beginAgain = () => {
     const { signal } = stopping
@@ -89,6 +98,7 @@ function createWork(given: SlackSettings, parts: ChannelParts): ChannelWork {
     },
     async stop() {
       stopping.abort()
+      clearTimeout(again)
       await app.stop()
       await running
       await context.cursors.keep().catch(() => {})
@@ -103,7 +113,12 @@ function ownApp(
   return createSlackApp({ inbox: inboxId, botToken, signingSecret, appToken, apiUrl, clock, log })
 }
 
-function createContext(given: SlackSettings, parts: ChannelParts, app: SlackApp): CustomersContext {
+function createContext(
+  given: SlackSettings,
+  parts: ChannelParts,
+  app: SlackApp,
+  missed: CustomersContext['missed'],
+): CustomersContext {
   const { clock, log, memory } = parts
   const { botToken, apiUrl, channels, agentsChannel } = given
   const api = createApi({ botToken, apiUrl, log, advice: CUSTOMERS_ADVICE })
@@ -117,5 +132,6 @@ function createContext(given: SlackSettings, parts: ChannelParts, app: SlackApp)
     staff: createStaff({ api, channel: agentsChannel, clock }),
     threads: createThreads({ api, memory }),
     cursors: createCursors({ memory, clock, log }),
+    missed,
   }
 }

@@ -4,11 +4,11 @@ import { CHOICE_ACTION, PRIVATELY_ACTION } from '../actions.ts'
 import type { CustomersContext } from '../context.ts'
 import { paneOpened } from './assistant.ts'
 import { type CustomerPress, choiceTapped, privatelyTapped } from './buttons.ts'
-import { receiveMessage } from './receive-message.ts'
+import { takeIn } from './take-in.ts'
 
 export function listen(context: CustomersContext): void {
   const { bolt } = context.app
-  bolt.event('message', async ({ event }) => receiveMessage(context, event as unknown as MessageEvent))
+  bolt.event('message', async ({ event }) => takeIn(context, event as unknown as MessageEvent))
   bolt.event('assistant_thread_started', async ({ event }) => paneOpened(context, event as object))
   // Where else in Slack the customer is looking is none of our business; the event wants an answer.
   bolt.event('assistant_thread_context_changed', async () => {})
